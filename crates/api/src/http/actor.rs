@@ -1,0 +1,130 @@
+//! Who acts: the holder of a private link, or staff who signed in.
+
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::http::header::AUTHORIZATION;
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest};
+use domain::actor::Actor;
+use domain::registration::{self, ChangeError};
+use domain::value::id::RegistrationId;
+use domain::{StoreError, account};
+
+use super::cookie::Opens;
+use super::problem::Problem;
+use crate::state::State;
+
+/// The holder of a private link.
+#[derive(Clone, Debug)]
+pub struct Attendee {
+    /// The registration that the link opens.
+    pub registration: RegistrationId,
+    /// The secret, for the form keys of this person.
+    pub secret: String,
+}
+
+impl Attendee {
+    /// Who acts.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        Actor::Attendee(self.registration)
+    }
+}
+
+/// Staff who signed in.
+#[derive(Clone, Debug)]
+pub struct Staff {
+    /// The account.
+    pub account: account::Account,
+    /// The secret, for the form keys of this person.
+    pub secret: String,
+}
+
+impl Staff {
+    /// Who acts.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        Actor::Staff { account: self.account.id, roles: self.account.roles.clone() }
+    }
+}
+
+type Extraction<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
+
+/// The secret in `Authorization: Bearer …`, or in the cookie.
+fn secret(request: &HttpRequest, state: &State, opens: Opens) -> Option<String> {
+    let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+    match header {
+        Some(header) => header.strip_prefix("Bearer ").map(|secret| secret.trim().to_owned()),
+        None => opens.secret(request, state),
+    }
+}
+
+fn state_of(request: &HttpRequest) -> Result<Data<State>, Problem> {
+    let missing =
+        || Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "something went wrong on our side");
+    request.app_data::<Data<State>>().cloned().ok_or_else(missing)
+}
+
+/// The registration that a private link's secret opens, if it still does.
+///
+/// # Errors
+///
+/// [`ChangeError::NoRegistration`] for every other secret.
+pub async fn open_link(state: &State, token: &str) -> Result<RegistrationId, ChangeError> {
+    let (id, generation) = state.links.open(token).ok_or(ChangeError::NoRegistration)?;
+    let found = state.read(move |tx| registration::store::find(tx, id)).await?;
+    match found {
+        Some(found) if found.link_generation == generation => Ok(id),
+        _ => Err(ChangeError::NoRegistration),
+    }
+}
+
+impl FromRequest for Attendee {
+    type Error = Problem;
+    type Future = Extraction<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let state = state_of(&request)?;
+            let secret = secret(&request, &state, Opens::Registration).unwrap_or_default();
+            let registration = open_link(&state, &secret).await.map_err(|error| match error {
+                ChangeError::NoRegistration => link_needed(),
+                other => other.into(),
+            })?;
+            Ok(Self { registration, secret })
+        })
+    }
+}
+
+fn link_needed() -> Problem {
+    Problem::new(
+        StatusCode::UNAUTHORIZED,
+        "link-needed",
+        "open your registration with the link in your mail, or ask for a new link",
+    )
+}
+
+impl FromRequest for Staff {
+    type Error = Problem;
+    type Future = Extraction<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let state = state_of(&request)?;
+            let secret = secret(&request, &state, Opens::Staff).unwrap_or_default();
+            let shown = secret.clone();
+            let found = state
+                .read(move |tx| account::ops::find_signed_in(tx, &shown))
+                .await
+                .map_err(|error: StoreError| Problem::of(&error))?;
+            let account = found.ok_or_else(|| {
+                Problem::new(StatusCode::UNAUTHORIZED, "sign-in-needed", "sign in first")
+            })?;
+            Ok(Self { account, secret })
+        })
+    }
+}

@@ -1,0 +1,12 @@
+//! What all doors of HTTP share.
+
+pub mod actor;
+pub mod cookie;
+pub mod form_key;
+pub mod headers;
+pub mod in_flight;
+pub mod limit;
+pub mod log;
+pub mod origin;
+pub mod problem;
+pub mod reader;

@@ -1,0 +1,361 @@
+//! Registrations: made by anybody, read and changed by the holder of the private link.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Json, Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
+use domain::actor::Actor;
+use domain::booking::Standing;
+use domain::conference;
+use domain::idempotency::Once;
+use domain::registration::tell::standings;
+use domain::registration::{Booked, ChangeError, Receipt, change, ops, store};
+use domain::value::{EmailAddress, Key, Slug};
+use domain::{FieldFault, StoreResult, Tx};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::Validate;
+
+use crate::http::actor::Attendee;
+use crate::http::form_key::fingerprint;
+use crate::http::limit::{self, Costly};
+use crate::http::problem::{Problem, Reply};
+use crate::registration::RegistrationWish;
+use crate::state::State;
+
+/// A registration, as its person sees it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ShownRegistration {
+    id: String,
+    conference: String,
+    /// `confirmed`, `waiting`, `lapsed` or `cancelled`.
+    status: String,
+    email: String,
+    given_name: String,
+    family_name: String,
+    affiliation: String,
+    country: String,
+    category: String,
+    focus_areas: Vec<String>,
+    language: String,
+    orcid: Option<String>,
+    efn: Option<String>,
+    photo_consent: Option<bool>,
+    #[schema(value_type = Object)]
+    answers: serde_json::Value,
+    diet: String,
+    access: String,
+    /// Each place they ever had or wanted, and how it stands.
+    #[schema(value_type = Vec<Object>)]
+    bookings: Vec<Standing>,
+    /// Rises with every change; send it along with a change to make sure nobody was faster.
+    version: i64,
+}
+
+/// Shows a registration to its person.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn shown(tx: &mut Tx<'_>, booked: &Booked) -> StoreResult<ShownRegistration> {
+    let Booked { registration, bookings } = booked;
+    let conference = conference::store::load(tx, registration.conference)?;
+    let needs = store::find_needs(tx, registration.id)?;
+    let (diet, access) = needs.map(|needs| (needs.diet, needs.access)).unwrap_or_default();
+    let chosen = &registration.chosen;
+    Ok(ShownRegistration {
+        id: registration.id.to_string(),
+        conference: conference.definition.slug.to_string(),
+        status: registration.status().as_str().to_owned(),
+        email: registration.email.to_string(),
+        given_name: registration.given_name.to_string(),
+        family_name: registration.family_name.to_string(),
+        affiliation: registration.affiliation.to_string(),
+        country: registration.country.to_string(),
+        category: chosen.category.to_string(),
+        focus_areas: chosen.focus_areas.iter().map(ToString::to_string).collect(),
+        language: registration.language.to_string(),
+        orcid: registration.orcid.as_ref().map(ToString::to_string),
+        efn: registration.efn.as_ref().map(ToString::to_string),
+        photo_consent: registration.photo_consent,
+        answers: serde_json::to_value(&chosen.answers).unwrap_or_default(),
+        diet,
+        access,
+        bookings: standings(tx, &conference, bookings)?,
+        version: registration.version,
+    })
+}
+
+/// Registers somebody.
+///
+/// The answer is the same whether or not the address is registered; the mail tells the truth.
+/// With an `Idempotency-Key`, the same payload gets the first answer again for 48 hours.
+#[utoipa::path(
+    tag = "registration",
+    params(
+        ("slug" = String, Path, description = "The conference"),
+        ("Idempotency-Key" = Option<String>, Header, description = "1 to 255 characters"),
+    ),
+    request_body = RegistrationWish,
+    responses(
+        (status = 201, body = Object), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 413, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem),
+        (status = 503, body = Problem),
+    ),
+)]
+#[post("/v1/conferences/{slug}/registrations")]
+pub async fn create(
+    request: HttpRequest,
+    state: Data<State>,
+    slug: Path<String>,
+    wish: Json<RegistrationWish>,
+) -> Reply<HttpResponse> {
+    limit::check(&request, &state, Costly::Registration)?;
+    let slug: Slug = slug.parse().map_err(|_| Problem::not_found())?;
+    let once = once(&request, &slug, &wish)?;
+    let held =
+        once.as_ref().map(|once| state.in_flight.hold(&format!("{} {}", once.scope, once.key)));
+    if matches!(held, Some(None)) {
+        return Err(still_running());
+    }
+    let receipt = register(&state, slug, &wish, once).await?;
+    Ok(HttpResponse::Created().json(receipt))
+}
+
+/// Registers somebody, whichever door the wish came through.
+///
+/// # Errors
+///
+/// What the operation refuses, with all fields at fault at once.
+pub async fn register(
+    state: &State,
+    slug: Slug,
+    wish: &RegistrationWish,
+    once: Option<Once>,
+) -> Reply<Receipt> {
+    let found = state.read(move |tx| conference::store::find(tx, &slug)).await?;
+    let conference = found.ok_or_else(Problem::not_found)?;
+    let wish = wish.register(&conference.definition, once, state.now()).map_err(Problem::invalid)?;
+    Ok(state.write(move |tx| ops::register(tx, &Actor::Visitor, &wish)).await?)
+}
+
+/// The key in `Idempotency-Key`, bound to this conference and this payload.
+fn once(request: &HttpRequest, slug: &Slug, wish: &RegistrationWish) -> Reply<Option<Once>> {
+    let Some(header) = request.headers().get("idempotency-key") else { return Ok(None) };
+    let key = header.to_str().map(|key| key.trim().trim_matches('"')).unwrap_or_default();
+    if key.is_empty() || key.len() > 255 {
+        let title = "the Idempotency-Key must have 1 to 255 characters of ASCII";
+        return Err(Problem::new(StatusCode::BAD_REQUEST, "idempotency-key", title));
+    }
+    let payload = serde_json::to_vec(wish).unwrap_or_default();
+    Ok(Some(Once {
+        scope: format!("api/register/{slug}"),
+        key: key.to_owned(),
+        fingerprint: fingerprint(&payload),
+    }))
+}
+
+fn still_running() -> Problem {
+    let title = "a request with this Idempotency-Key is still running; send it again in a moment";
+    Problem::new(StatusCode::CONFLICT, "still-running", title)
+}
+
+/// The wish for a new mail with the private link.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewLink {
+    /// The address that registered.
+    email: String,
+}
+
+/// Sends the private link again. The answer is the same whether or not the address is registered.
+#[utoipa::path(
+    tag = "registration",
+    params(("slug" = String, Path, description = "The conference")),
+    request_body = NewLink,
+    responses((status = 202), (status = 404, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)),
+)]
+#[post("/v1/conferences/{slug}/links")]
+pub async fn send_link(
+    request: HttpRequest,
+    state: Data<State>,
+    slug: Path<String>,
+    wish: Json<NewLink>,
+) -> Reply<HttpResponse> {
+    limit::check(&request, &state, Costly::Registration)?;
+    let slug: Slug = slug.parse().map_err(|_| Problem::not_found())?;
+    let email = wish.email.parse::<EmailAddress>().map_err(|why| {
+        Problem::invalid(vec![FieldFault::new("email", "email-form", why.to_string())])
+    })?;
+    state.write(move |tx| ops::send_link(tx, &slug, &email)).await?;
+    Ok(HttpResponse::Accepted().finish())
+}
+
+/// The registration that the private link in `Authorization: Bearer …` opens.
+#[utoipa::path(
+    tag = "registration",
+    security(("link" = [])),
+    responses((status = 200, body = ShownRegistration), (status = 401, body = Problem)),
+)]
+#[get("/v1/registration")]
+pub async fn show(state: Data<State>, attendee: Attendee) -> Reply<Json<ShownRegistration>> {
+    let (id, actor) = (attendee.registration, attendee.actor());
+    let found = state
+        .read(move |tx| {
+            let (_, booked) = ops::find(tx, &actor, id)?;
+            Ok::<_, ChangeError>(shown(tx, &booked)?)
+        })
+        .await?;
+    Ok(Json(found))
+}
+
+/// Changes what the person says of themselves; leave `email`, `places`, `notice_version` out.
+#[utoipa::path(
+    tag = "registration",
+    security(("link" = [])),
+    request_body = RegistrationWish,
+    responses(
+        (status = 200, body = ShownRegistration), (status = 401, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem),
+    ),
+)]
+#[put("/v1/registration/details")]
+pub async fn change_details(
+    state: Data<State>,
+    attendee: Attendee,
+    wish: Json<RegistrationWish>,
+) -> Reply<Json<ShownRegistration>> {
+    let changed = save_details(&state, &attendee, &wish, None).await?;
+    show_booked(&state, changed).await
+}
+
+/// Changes the details of an attendee, whichever door the wish came through.
+///
+/// # Errors
+///
+/// What the operation refuses, with all fields at fault at once.
+pub async fn save_details(
+    state: &State,
+    attendee: &Attendee,
+    wish: &RegistrationWish,
+    version: Option<i64>,
+) -> Reply<Booked> {
+    let (id, actor) = (attendee.registration, attendee.actor());
+    let reader = actor.clone();
+    let (conference, booked) = state.read(move |tx| ops::find(tx, &reader, id)).await?;
+    let had: Vec<Key> = booked
+        .bookings
+        .iter()
+        .filter(|booking| booking.status().is_living())
+        .filter_map(|booking| conference.place_key(booking.place).cloned())
+        .collect();
+    let details =
+        wish.change(&conference.definition, &had, state.now()).map_err(Problem::invalid)?;
+    Ok(state
+        .write(move |tx| change::change_details(tx, &actor, (id, version), &details))
+        .await?)
+}
+
+async fn show_booked(state: &State, booked: Booked) -> Reply<Json<ShownRegistration>> {
+    let view = state.read(move |tx| shown(tx, &booked)).await?;
+    Ok(Json(view))
+}
+
+/// The places somebody wants from now on.
+#[derive(Debug, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct WantedPlaces {
+    /// All of them, those already had as well; at least one.
+    #[validate(length(max = 50))]
+    places: Vec<String>,
+    /// The version that was seen; a change by somebody else since is a conflict.
+    #[serde(default)]
+    version: Option<i64>,
+}
+
+/// Books and gives back until the person has, or waits for, exactly these places.
+#[utoipa::path(
+    tag = "registration",
+    security(("link" = [])),
+    request_body = WantedPlaces,
+    responses(
+        (status = 200, body = ShownRegistration), (status = 401, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem),
+    ),
+)]
+#[put("/v1/registration/places")]
+pub async fn change_places(
+    state: Data<State>,
+    attendee: Attendee,
+    wish: Json<WantedPlaces>,
+) -> Reply<Json<ShownRegistration>> {
+    let WantedPlaces { places, version } = wish.into_inner();
+    let (id, actor) = (attendee.registration, attendee.actor());
+    let booked = state
+        .write(move |tx| change::change_places(tx, &actor, (id, version), &places))
+        .await?;
+    show_booked(&state, booked).await
+}
+
+/// Takes the seat that is offered in this place.
+#[utoipa::path(
+    tag = "registration",
+    security(("link" = [])),
+    params(("place" = String, Path, description = "The key of the place")),
+    responses((status = 200, body = ShownRegistration), (status = 401, body = Problem), (status = 409, body = Problem)),
+)]
+#[post("/v1/registration/offers/{place}/accept")]
+pub async fn accept_offer(
+    state: Data<State>,
+    attendee: Attendee,
+    place: Path<String>,
+) -> Reply<Json<ShownRegistration>> {
+    let place: Key = place.parse().map_err(|_| Problem::not_found())?;
+    let (id, actor) = (attendee.registration, attendee.actor());
+    let booked = state.write(move |tx| change::accept_offer(tx, &actor, id, &place)).await?;
+    show_booked(&state, booked).await
+}
+
+/// Refuses the seat that is offered in this place; it goes to the next.
+#[utoipa::path(
+    tag = "registration",
+    security(("link" = [])),
+    params(("place" = String, Path, description = "The key of the place")),
+    responses((status = 200, body = ShownRegistration), (status = 401, body = Problem), (status = 409, body = Problem)),
+)]
+#[post("/v1/registration/offers/{place}/refuse")]
+pub async fn refuse_offer(
+    state: Data<State>,
+    attendee: Attendee,
+    place: Path<String>,
+) -> Reply<Json<ShownRegistration>> {
+    let place: Key = place.parse().map_err(|_| Problem::not_found())?;
+    let (id, actor) = (attendee.registration, attendee.actor());
+    let booked = state.write(move |tx| change::refuse_offer(tx, &actor, id, &place)).await?;
+    show_booked(&state, booked).await
+}
+
+/// Cancels the whole registration.
+#[utoipa::path(
+    tag = "registration",
+    security(("link" = [])),
+    responses((status = 204), (status = 401, body = Problem), (status = 409, body = Problem)),
+)]
+#[delete("/v1/registration")]
+pub async fn cancel(state: Data<State>, attendee: Attendee) -> Reply<HttpResponse> {
+    let (id, actor) = (attendee.registration, attendee.actor());
+    state.write(move |tx| change::cancel(tx, &actor, (id, None))).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// The routes of this noun.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(create)
+        .service(send_link)
+        .service(show)
+        .service(change_details)
+        .service(change_places)
+        .service(accept_offer)
+        .service(refuse_offer)
+        .service(cancel);
+}

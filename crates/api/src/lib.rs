@@ -1,0 +1,19 @@
+//! Every door of Plenum: pages, JSON, command line.
+//!
+//! `main.rs` hands over to [`cli`]; [`serve`] answers HTTP. `json/` and `pages/` hold one file
+//! for each noun, and both call the same operations of `domain`. `http/` is what they share.
+
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod health;
+pub mod http;
+pub mod json;
+pub mod pages;
+pub mod registration;
+mod serve;
+pub mod state;
+mod work;
+
+pub use serve::{Running, serve};
+pub use state::State;

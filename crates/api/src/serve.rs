@@ -1,0 +1,79 @@
+//! The HTTP server.
+
+use std::io;
+use std::net::TcpListener;
+use std::time::Duration;
+
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::from_fn;
+use actix_web::web::{Data, FormConfig, PayloadConfig, scope};
+use actix_web::{App, HttpResponse, HttpServer};
+
+use crate::http::problem::{Problem, Reply};
+use crate::http::{headers, log, origin};
+use crate::state::State;
+use crate::{health, json, pages};
+
+/// A server that runs until it is stopped.
+#[derive(Debug)]
+pub struct Running {
+    handle: ServerHandle,
+    task: tokio::task::JoinHandle<io::Result<()>>,
+}
+
+impl Running {
+    /// Takes no new connection, lets the running requests end, and stops.
+    ///
+    /// # Errors
+    ///
+    /// When the server ended by a failure of its own.
+    pub async fn stop(self) -> io::Result<()> {
+        self.handle.stop(true).await;
+        self.task.await.unwrap_or_else(|why| Err(io::Error::other(why)))
+    }
+
+    /// Waits until the server ends.
+    ///
+    /// # Errors
+    ///
+    /// When the server ended by a failure of its own.
+    pub async fn ended(&mut self) -> io::Result<()> {
+        (&mut self.task).await.unwrap_or_else(|why| Err(io::Error::other(why)))
+    }
+}
+
+/// Answers HTTP at `listener`.
+///
+/// # Errors
+///
+/// When the listener cannot be used.
+pub fn serve(state: State, listener: TcpListener, workers: usize) -> io::Result<Running> {
+    let most = state.config.limits.body_kib * 1_024;
+    let data = Data::new(state);
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(data.clone())
+            .app_data(json::body(most))
+            .app_data(FormConfig::default().limit(most))
+            .app_data(PayloadConfig::new(most))
+            .wrap(from_fn(headers::secure))
+            .wrap(from_fn(log::request))
+            .configure(health::routes)
+            .service(scope("/api").configure(json::routes))
+            .service(scope("").wrap(from_fn(origin::same)).configure(pages::routes))
+            .default_service(actix_web::web::to(missing))
+    })
+    .workers(workers)
+    .client_request_timeout(Duration::from_secs(10))
+    .keep_alive(Duration::from_secs(30))
+    .shutdown_timeout(10)
+    .disable_signals()
+    .listen(listener)?
+    .run();
+    let handle = server.handle();
+    Ok(Running { handle, task: tokio::spawn(server) })
+}
+
+async fn missing() -> Reply<HttpResponse> {
+    Err(Problem::not_found())
+}

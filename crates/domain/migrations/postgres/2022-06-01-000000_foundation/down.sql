@@ -1,0 +1,12 @@
+DROP TABLE idempotency;
+DROP TABLE sign_in;
+DROP TABLE membership;
+DROP TABLE account;
+DROP TABLE audit;
+DROP TABLE outbox;
+DROP TABLE booking;
+DROP TABLE registration_needs;
+DROP TABLE registration;
+DROP TABLE place;
+DROP TABLE programme_release;
+DROP TABLE conference;

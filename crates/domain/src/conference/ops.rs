@@ -1,0 +1,230 @@
+//! What people may do with a conference: load its file.
+
+use super::difference::{Difference, differences};
+use super::{Conference, Definition, store};
+use crate::actor::{Actor, Permission, Reach, Refused, Role};
+use crate::audit;
+use crate::booking;
+use crate::fault::{Fault, Kind, StoreError, StoreResult};
+use crate::place::{self, Place, PlaceDefinition};
+use crate::registration;
+use crate::sql::Tx;
+use crate::value::Key;
+use crate::value::id::PlaceId;
+
+/// What loading a file did.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The conference as it is now.
+    pub conference: Conference,
+    /// What changed; empty when the file said nothing new, and then nothing was done.
+    pub differences: Vec<Difference>,
+    /// Whether there was no such conference before.
+    pub created: bool,
+}
+
+/// Why a file was not loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The actor may not.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// A place has fewer seats than are taken.
+    #[error(
+        "places.{place}.capacity is {capacity}, but {taken} seats are taken; set it to {taken} or \
+         more, or set overbooked = true there, and no seat is given until fewer are taken"
+    )]
+    BelowTaken {
+        /// The place.
+        place: Key,
+        /// How many of its seats are held or offered.
+        taken: i32,
+        /// How many seats the file gives it.
+        capacity: i32,
+    },
+    /// A place that people booked is not in the file.
+    #[error(
+        "the file no longer has the place {place}, but people have booked it; keep it, and set \
+         cancelled = true there to cancel their bookings"
+    )]
+    PlaceBooked {
+        /// The place.
+        place: Key,
+    },
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Fault for LoadError {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Refused(refused) => refused.kind(),
+            Self::BelowTaken { .. } | Self::PlaceBooked { .. } => Kind::Conflict,
+            Self::Store(error) => error.kind(),
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(refused) => refused.code(),
+            Self::BelowTaken { .. } => "capacity-below-taken",
+            Self::PlaceBooked { .. } => "place-booked",
+            Self::Store(error) => error.code(),
+        }
+    }
+}
+
+/// What loading a file would change; changes nothing.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn compare(tx: &mut Tx<'_>, definition: &Definition) -> StoreResult<Vec<Difference>> {
+    let old = store::find(tx, &definition.slug)?;
+    Ok(differences(old.as_ref().map(|old| &*old.definition), definition))
+}
+
+/// Makes the conference, or makes it what the file says.
+///
+/// Places follow: their seats, and what their bookings are told. The same definition again changes
+/// nothing, not even the version.
+///
+/// # Errors
+///
+/// [`LoadError`] says why nothing was changed.
+pub fn load(tx: &mut Tx<'_>, actor: &Actor, definition: &Definition) -> Result<Loaded, LoadError> {
+    match store::find(tx, &definition.slug)? {
+        Some(old) => change(tx, actor, old, definition),
+        None => create(tx, actor, definition),
+    }
+}
+
+fn create(tx: &mut Tx<'_>, actor: &Actor, definition: &Definition) -> Result<Loaded, LoadError> {
+    may_create(actor)?;
+    let id = match store::insert(tx, definition) {
+        // Somebody else has just made it: the writer runs this again after a conflict.
+        Err(StoreError::Duplicate) => return Err(StoreError::Conflict.into()),
+        done => done?,
+    };
+    for place in &definition.places {
+        place::store::insert(tx, id, place)?;
+    }
+    let conference = store::load(tx, id)?;
+    record(tx, actor, "conference.create", None, &conference)?;
+    Ok(Loaded { conference, differences: differences(None, definition), created: true })
+}
+
+/// A conference that is not there yet has no team; so only who may act on all of them may make one.
+fn may_create(actor: &Actor) -> Result<(), Refused> {
+    match actor {
+        Actor::Operator => Ok(()),
+        Actor::Visitor | Actor::Attendee(_) => Err(Refused::SignIn),
+        Actor::Staff { roles, .. } if roles.contains(&(Reach::All, Role::Owner)) => Ok(()),
+        Actor::Staff { .. } | Actor::Clock => Err(Refused::Role),
+    }
+}
+
+fn change(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    old: Conference,
+    definition: &Definition,
+) -> Result<Loaded, LoadError> {
+    actor.may(Permission::ManageConference, old.id)?;
+    if *old.definition == *definition {
+        return Ok(Loaded { conference: old, differences: Vec::new(), created: false });
+    }
+    store::set_definition(tx, &old, definition)?;
+    let kept = set_places(tx, &old, definition)?;
+    let conference = store::load(tx, old.id)?;
+    record(tx, actor, "conference.change", Some(&old.definition), &conference)?;
+    for id in &kept {
+        follow(tx, actor, &old, &conference, *id)?;
+    }
+    // Only now, because one cancelled place gives seats back in those that required it.
+    for id in kept {
+        booking::ops::wake(tx, &conference, id)?;
+    }
+    let differences = differences(Some(&old.definition), definition);
+    Ok(Loaded { conference, differences, created: false })
+}
+
+/// Makes the rows of places what the definition says, and returns those that were there before.
+fn set_places(
+    tx: &mut Tx<'_>,
+    old: &Conference,
+    definition: &Definition,
+) -> Result<Vec<PlaceId>, LoadError> {
+    let ids: Vec<PlaceId> = old.places.values().copied().collect();
+    place::store::lock(tx, &ids)?;
+    let rows = place::store::list(tx, old.id)?;
+    let mut kept = Vec::new();
+    for row in &rows {
+        match definition.place(row.key.as_str()) {
+            Some(new) => {
+                set_place(tx, row, new)?;
+                kept.push(row.id);
+            }
+            None => remove_place(tx, row)?,
+        }
+    }
+    for new in definition.places.iter().filter(|new| !old.places.contains_key(&new.key)) {
+        place::store::insert(tx, old.id, new)?;
+    }
+    Ok(kept)
+}
+
+fn set_place(tx: &mut Tx<'_>, row: &Place, new: &PlaceDefinition) -> Result<(), LoadError> {
+    let said = (row.capacity, row.overbooked, row.cancelled);
+    if said == (new.capacity, new.overbooked, new.cancelled)
+        || place::store::set_definition(tx, row.id, new)?
+    {
+        return Ok(());
+    }
+    let taken = place::store::load(tx, row.id)?.taken;
+    Err(LoadError::BelowTaken { place: row.key.clone(), taken, capacity: new.capacity })
+}
+
+fn remove_place(tx: &mut Tx<'_>, row: &Place) -> Result<(), LoadError> {
+    if booking::store::exists(tx, row.id)? {
+        return Err(LoadError::PlaceBooked { place: row.key.clone() });
+    }
+    Ok(place::store::delete(tx, row.id)?)
+}
+
+/// Does for the bookings of a place what follows from its change.
+fn follow(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    old: &Conference,
+    conference: &Conference,
+    id: PlaceId,
+) -> StoreResult<()> {
+    let (Some(before), Some(after)) = (old.place(id), conference.place(id)) else { return Ok(()) };
+    // Another zone moves every place, though its civil times are the same.
+    let told = (&before.when, &before.name, &before.location, &old.definition.zone)
+        != (&after.when, &after.name, &after.location, &conference.definition.zone);
+    if after.cancelled && !before.cancelled {
+        registration::change::cancel_place(tx, conference, actor, id)
+    } else if told && !after.cancelled {
+        registration::change::tell_place_changed(tx, conference, id)
+    } else {
+        Ok(())
+    }
+}
+
+fn record(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    action: &str,
+    before: Option<&Definition>,
+    conference: &Conference,
+) -> StoreResult<()> {
+    let subject = conference.id.to_string();
+    let states = (before, Some(&*conference.definition));
+    audit::record(tx, Some(conference.id), actor, action, &subject, states)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,186 @@
+//! Pushing, leasing and settling messages.
+
+use jiff::SignedDuration;
+
+use super::store::{self, NewMessage};
+use super::{Failure, Leased, Listed, Message, MessageStatus, next_attempt};
+use crate::actor::{Actor, Permission, Refused};
+use crate::audit;
+use crate::conference::Conference;
+use crate::fault::{Fault, Kind, StoreError, StoreResult};
+use crate::sql::Tx;
+use crate::value::id::MessageId;
+use crate::value::{EmailAddress, Locale, random};
+
+/// Owes `message` to `recipient` once the transaction commits.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn push(
+    tx: &mut Tx<'_>,
+    conference: &Conference,
+    (recipient, language): (&EmailAddress, Locale),
+    message: &Message,
+) -> StoreResult<MessageId> {
+    let id = MessageId::new(tx.now());
+    let new = NewMessage {
+        id,
+        conference: conference.id,
+        stream: message.told().registration.to_string(),
+        kind: message.kind(),
+        recipient,
+        language,
+        message: crate::sql::json(message)?,
+        message_id: format!("{}@{}", random::token(), tx.host()),
+    };
+    store::insert(tx, &new)?;
+    Ok(id)
+}
+
+/// Gives `worker` up to `most` messages that are due, for `how_long`.
+///
+/// The attempt is counted first, so that a mail that kills its worker shows. Of each stream only
+/// the oldest pending message is given, so that no cancellation overtakes its confirmation.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn lease(
+    tx: &mut Tx<'_>,
+    worker: &str,
+    most: i64,
+    how_long: SignedDuration,
+) -> StoreResult<Vec<Leased>> {
+    let until = tx.now().saturating_add(how_long).unwrap_or(tx.now());
+    let mut leased = Vec::new();
+    for id in store::list_due(tx, most)? {
+        if store::set_lease(tx, id, worker, until)? {
+            leased.push(store::load(tx, id)?);
+        }
+    }
+    Ok(leased)
+}
+
+/// Keeps the rendered mail, if `worker` still holds the lease.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn keep_mime(tx: &mut Tx<'_>, id: MessageId, worker: &str, mime: &[u8]) -> StoreResult<bool> {
+    store::set_mime(tx, id, worker, mime)
+}
+
+/// Holds the lease for `how_long` from now, if `worker` still has it.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn renew(
+    tx: &mut Tx<'_>,
+    id: MessageId,
+    worker: &str,
+    how_long: SignedDuration,
+) -> StoreResult<bool> {
+    let until = tx.now().saturating_add(how_long).unwrap_or(tx.now());
+    store::set_leased_until(tx, id, worker, until)
+}
+
+/// The server took the message. The mail itself, which holds a private link, is forgotten.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn done(tx: &mut Tx<'_>, id: MessageId, worker: &str) -> StoreResult<bool> {
+    store::set_settled(tx, id, worker, MessageStatus::Sent, None)
+}
+
+/// The attempt failed: the message is tried again later, or is dead.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn failed(
+    tx: &mut Tx<'_>,
+    leased: &Leased,
+    worker: &str,
+    failure: &Failure,
+) -> StoreResult<bool> {
+    match failure {
+        Failure::Final(why) => {
+            store::set_settled(tx, leased.id, worker, MessageStatus::Dead, Some(why))
+        }
+        Failure::Channel(why) => store::set_returned(tx, leased.id, worker, why),
+        Failure::Later(why) => {
+            let jitter = f64::from(u32::from_le_bytes(random::bytes::<4>())) / f64::from(u32::MAX);
+            match next_attempt(leased.attempts, leased.created_at, tx.now(), jitter) {
+                Some(at) => store::set_next_attempt(tx, leased.id, worker, at, why),
+                None => store::set_settled(tx, leased.id, worker, MessageStatus::Dead, Some(why)),
+            }
+        }
+    }
+}
+
+/// Why a message cannot be tried again.
+#[derive(Debug, thiserror::Error)]
+pub enum RetryError {
+    /// It is not there, or belongs to another conference.
+    #[error("there is no such message")]
+    NoMessage,
+    /// It is not dead.
+    #[error("only a message that was given up can be tried again; this one is {}", .0.as_str())]
+    NotDead(MessageStatus),
+    /// The actor may not.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Fault for RetryError {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::NoMessage => Kind::NotFound,
+            Self::NotDead(_) => Kind::Conflict,
+            Self::Refused(refused) => refused.kind(),
+            Self::Store(error) => error.kind(),
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NoMessage => "no-message",
+            Self::NotDead(_) => "message-not-dead",
+            Self::Refused(refused) => refused.code(),
+            Self::Store(error) => error.code(),
+        }
+    }
+}
+
+/// Tries a dead letter again, with all its attempts before it.
+///
+/// # Errors
+///
+/// [`RetryError`] says why not; nothing is changed then.
+pub fn retry(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    conference: &Conference,
+    id: MessageId,
+) -> Result<Listed, RetryError> {
+    actor.may(Permission::ManageOutbox, conference.id)?;
+    let listed = store::find(tx, conference.id, id)?.ok_or(RetryError::NoMessage)?;
+    if !store::set_pending_again(tx, conference.id, id)? {
+        return Err(RetryError::NotDead(listed.status));
+    }
+    audit::record(
+        tx,
+        Some(conference.id),
+        actor,
+        "outbox.retry",
+        id.as_str(),
+        (Some(&MessageStatus::Dead), Some(&MessageStatus::Pending)),
+    )?;
+    store::find(tx, conference.id, id)?.ok_or(RetryError::NoMessage)
+}

@@ -1,0 +1,403 @@
+//! The rows of messages.
+
+use diesel::dsl::{count_star, exists, not};
+use diesel::prelude::*;
+use jiff::Timestamp;
+
+use super::{Leased, Listed, MessageStatus};
+use crate::fault::StoreResult;
+use crate::schema::outbox;
+use crate::sql::{Tx, instant, micros, parse};
+use crate::value::id::{ConferenceId, MessageId};
+use crate::value::{EmailAddress, Locale};
+
+/// A message that is to be.
+#[derive(Debug)]
+pub struct NewMessage<'a> {
+    /// Its id.
+    pub id: MessageId,
+    /// Its conference.
+    pub conference: ConferenceId,
+    /// Messages of one stream go out in order.
+    pub stream: String,
+    /// What kind of message it is.
+    pub kind: &'static str,
+    /// Whom.
+    pub recipient: &'a EmailAddress,
+    /// In which language.
+    pub language: Locale,
+    /// What is told, in JSON.
+    pub message: String,
+    /// The `Message-ID` without angle brackets.
+    pub message_id: String,
+}
+
+/// Adds a message that is due at once.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn insert(tx: &mut Tx<'_>, new: &NewMessage<'_>) -> StoreResult<()> {
+    let now = micros(tx.now());
+    diesel::insert_into(outbox::table)
+        .values((
+            outbox::id.eq(new.id),
+            outbox::conference.eq(new.conference),
+            outbox::stream.eq(&new.stream),
+            outbox::kind.eq(new.kind),
+            outbox::recipient.eq(new.recipient),
+            outbox::language.eq(new.language),
+            outbox::message.eq(&new.message),
+            outbox::message_id.eq(&new.message_id),
+            outbox::status.eq(MessageStatus::Pending),
+            outbox::attempts.eq(0),
+            outbox::next_attempt_at.eq(now),
+            outbox::leased_until.eq(0_i64),
+            outbox::created_at.eq(now),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Messages that nobody works on and that are due, each the oldest pending one of its stream.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn list_due(tx: &mut Tx<'_>, most: i64) -> StoreResult<Vec<MessageId>> {
+    let earlier = diesel::alias!(outbox as earlier_message);
+    let before = earlier
+        .filter(earlier.field(outbox::stream).eq(outbox::stream))
+        .filter(earlier.field(outbox::status).eq(MessageStatus::Pending))
+        .filter(earlier.field(outbox::id).lt(outbox::id));
+    let now = micros(tx.now());
+    Ok(outbox::table
+        .filter(outbox::status.eq(MessageStatus::Pending))
+        .filter(outbox::next_attempt_at.le(now))
+        .filter(outbox::leased_until.le(now))
+        .filter(not(exists(before)))
+        .order(outbox::next_attempt_at)
+        .limit(most)
+        .select(outbox::id)
+        .load(tx.conn)?)
+}
+
+/// Leases a message and counts the attempt, if nobody else did.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn set_lease(
+    tx: &mut Tx<'_>,
+    id: MessageId,
+    worker: &str,
+    until: Timestamp,
+) -> StoreResult<bool> {
+    let now = micros(tx.now());
+    let leased = diesel::update(outbox::table.find(id))
+        .filter(outbox::status.eq(MessageStatus::Pending))
+        .filter(outbox::leased_until.le(now))
+        .set((
+            outbox::lease.eq(worker),
+            outbox::leased_until.eq(micros(until)),
+            outbox::attempts.eq(outbox::attempts + 1),
+        ))
+        .execute(tx.conn)?;
+    Ok(leased == 1)
+}
+
+type LeasedRow = (MessageId, String, EmailAddress, Locale, String, Option<Vec<u8>>, i32, i64);
+
+/// A message with all that its worker needs.
+///
+/// # Errors
+///
+/// When the store fails or the message is gone.
+pub fn load(tx: &mut Tx<'_>, id: MessageId) -> StoreResult<Leased> {
+    let row: LeasedRow = outbox::table
+        .find(id)
+        .select((
+            outbox::id,
+            outbox::message_id,
+            outbox::recipient,
+            outbox::language,
+            outbox::message,
+            outbox::mime,
+            outbox::attempts,
+            outbox::created_at,
+        ))
+        .first(tx.conn)?;
+    let (id, message_id, recipient, language, message, mime, attempts, created_at) = row;
+    let message = parse("message", &message)?;
+    let created_at = instant(created_at)?;
+    Ok(Leased { id, message_id, recipient, language, message, mime, attempts, created_at })
+}
+
+/// Keeps the rendered mail.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn set_mime(tx: &mut Tx<'_>, id: MessageId, worker: &str, mime: &[u8]) -> StoreResult<bool> {
+    let kept = diesel::update(outbox::table.find(id))
+        .filter(outbox::lease.eq(worker))
+        .filter(outbox::status.eq(MessageStatus::Pending))
+        .set(outbox::mime.eq(mime))
+        .execute(tx.conn)?;
+    Ok(kept == 1)
+}
+
+/// Moves the end of a lease.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn set_leased_until(
+    tx: &mut Tx<'_>,
+    id: MessageId,
+    worker: &str,
+    until: Timestamp,
+) -> StoreResult<bool> {
+    let kept = diesel::update(outbox::table.find(id))
+        .filter(outbox::lease.eq(worker))
+        .filter(outbox::status.eq(MessageStatus::Pending))
+        .set(outbox::leased_until.eq(micros(until)))
+        .execute(tx.conn)?;
+    Ok(kept == 1)
+}
+
+/// Settles a message for good; a sent one forgets its mail.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn set_settled(
+    tx: &mut Tx<'_>,
+    id: MessageId,
+    worker: &str,
+    status: MessageStatus,
+    error: Option<&str>,
+) -> StoreResult<bool> {
+    let settled = diesel::update(outbox::table.find(id))
+        .filter(outbox::lease.eq(worker))
+        .filter(outbox::status.eq(MessageStatus::Pending))
+        .set((
+            outbox::status.eq(status),
+            outbox::lease.eq(None::<&str>),
+            outbox::leased_until.eq(0_i64),
+            outbox::last_error.eq(error),
+            outbox::settled_at.eq(micros(tx.now())),
+        ))
+        .execute(tx.conn)?;
+    if settled == 1 && status == MessageStatus::Sent {
+        diesel::update(outbox::table.find(id))
+            .set(outbox::mime.eq(None::<Vec<u8>>))
+            .execute(tx.conn)?;
+    }
+    Ok(settled == 1)
+}
+
+/// Gives a message back, to be tried at `at`.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn set_next_attempt(
+    tx: &mut Tx<'_>,
+    id: MessageId,
+    worker: &str,
+    at: Timestamp,
+    error: &str,
+) -> StoreResult<bool> {
+    let given = diesel::update(outbox::table.find(id))
+        .filter(outbox::lease.eq(worker))
+        .filter(outbox::status.eq(MessageStatus::Pending))
+        .set((
+            outbox::lease.eq(None::<&str>),
+            outbox::leased_until.eq(0_i64),
+            outbox::next_attempt_at.eq(micros(at)),
+            outbox::last_error.eq(error),
+        ))
+        .execute(tx.conn)?;
+    Ok(given == 1)
+}
+
+/// Gives a message back as if it had not been tried.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn set_returned(
+    tx: &mut Tx<'_>,
+    id: MessageId,
+    worker: &str,
+    error: &str,
+) -> StoreResult<bool> {
+    let given = diesel::update(outbox::table.find(id))
+        .filter(outbox::lease.eq(worker))
+        .filter(outbox::status.eq(MessageStatus::Pending))
+        .set((
+            outbox::lease.eq(None::<&str>),
+            outbox::leased_until.eq(0_i64),
+            outbox::attempts.eq(outbox::attempts - 1),
+            outbox::last_error.eq(error),
+        ))
+        .execute(tx.conn)?;
+    Ok(given == 1)
+}
+
+/// Makes a dead message due again. Its 72 hours begin anew.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn set_pending_again(
+    tx: &mut Tx<'_>,
+    conference: ConferenceId,
+    id: MessageId,
+) -> StoreResult<bool> {
+    let now = micros(tx.now());
+    let revived = diesel::update(outbox::table.find(id))
+        .filter(outbox::conference.eq(conference))
+        .filter(outbox::status.eq(MessageStatus::Dead))
+        .set((
+            outbox::status.eq(MessageStatus::Pending),
+            outbox::attempts.eq(0),
+            outbox::next_attempt_at.eq(now),
+            outbox::created_at.eq(now),
+            outbox::settled_at.eq(None::<i64>),
+        ))
+        .execute(tx.conn)?;
+    Ok(revived == 1)
+}
+
+type ListedRow = (
+    (MessageId, ConferenceId, String, EmailAddress, Locale, MessageStatus, i32),
+    (i64, Option<String>, i64, Option<i64>),
+);
+
+type ListedColumns = (
+    (
+        outbox::id,
+        outbox::conference,
+        outbox::kind,
+        outbox::recipient,
+        outbox::language,
+        outbox::status,
+        outbox::attempts,
+    ),
+    (outbox::next_attempt_at, outbox::last_error, outbox::created_at, outbox::settled_at),
+);
+
+const LISTED: ListedColumns = (
+    (
+        outbox::id,
+        outbox::conference,
+        outbox::kind,
+        outbox::recipient,
+        outbox::language,
+        outbox::status,
+        outbox::attempts,
+    ),
+    (outbox::next_attempt_at, outbox::last_error, outbox::created_at, outbox::settled_at),
+);
+
+fn from_row((what, when): ListedRow) -> StoreResult<Listed> {
+    let (id, conference, kind, recipient, language, status, attempts) = what;
+    let (next_attempt_at, last_error, created_at, settled_at) = when;
+    Ok(Listed {
+        id,
+        conference,
+        kind,
+        recipient,
+        language,
+        status,
+        attempts,
+        next_attempt_at: instant(next_attempt_at)?,
+        last_error,
+        created_at: instant(created_at)?,
+        settled_at: settled_at.map(instant).transpose()?,
+    })
+}
+
+/// One message of a conference.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn find(
+    tx: &mut Tx<'_>,
+    conference: ConferenceId,
+    id: MessageId,
+) -> StoreResult<Option<Listed>> {
+    let row: Option<ListedRow> = outbox::table
+        .find(id)
+        .filter(outbox::conference.eq(conference))
+        .select(LISTED)
+        .first(tx.conn)
+        .optional()?;
+    row.map(from_row).transpose()
+}
+
+/// A page of a conference's messages, newest first: those before `before`, of one status or all.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn list(
+    tx: &mut Tx<'_>,
+    conference: ConferenceId,
+    status: Option<MessageStatus>,
+    before: Option<MessageId>,
+    most: i64,
+) -> StoreResult<Vec<Listed>> {
+    let mut query = outbox::table
+        .filter(outbox::conference.eq(conference))
+        .order(outbox::id.desc())
+        .limit(most)
+        .select(LISTED)
+        .into_boxed();
+    if let Some(status) = status {
+        query = query.filter(outbox::status.eq(status));
+    }
+    if let Some(before) = before {
+        query = query.filter(outbox::id.lt(before));
+    }
+    let rows: Vec<ListedRow> = query.load(tx.conn)?;
+    rows.into_iter().map(from_row).collect()
+}
+
+/// The messages of one stream, oldest first.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn list_stream(
+    tx: &mut Tx<'_>,
+    conference: ConferenceId,
+    stream: &str,
+) -> StoreResult<Vec<Listed>> {
+    let rows: Vec<ListedRow> = outbox::table
+        .filter(outbox::conference.eq(conference))
+        .filter(outbox::stream.eq(stream))
+        .order(outbox::id)
+        .select(LISTED)
+        .load(tx.conn)?;
+    rows.into_iter().map(from_row).collect()
+}
+
+/// How many messages of each status a conference has.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn count(
+    tx: &mut Tx<'_>,
+    conference: ConferenceId,
+) -> StoreResult<Vec<(MessageStatus, i64)>> {
+    Ok(outbox::table
+        .filter(outbox::conference.eq(conference))
+        .group_by(outbox::status)
+        .select((outbox::status, count_star()))
+        .load(tx.conn)?)
+}
