@@ -1,1 +1,85 @@
-fn main() {}
+//! Load generator and comparisons, printing figures as JSON.
+//!
+//! `cargo run --release -p tests --bin bench` measures registrations over HTTP at 1, 16 and 64
+//! clients on both databases, the bare statements on the same database in the same run (the
+//! limit), page views, memory and start-up. `--seconds N` sets how long each load lasts and
+//! `--only sqlite` or `--only postgres` leaves one database out.
+
+mod client;
+mod conference;
+mod limit;
+mod load;
+mod node;
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tests::postgres;
+
+fn main() {
+    let argument = |name: &str| {
+        let mut arguments = std::env::args().skip_while(|each| each != name);
+        arguments.nth(1)
+    };
+    let seconds = argument("--seconds").map_or(5, |text| text.parse().expect("a number"));
+    let lasting = Duration::from_secs(seconds);
+    let only = argument("--only");
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    let mut report = json!({ "seconds": seconds, "cores": cores() });
+    if only.as_deref() != Some("postgres") {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite:{}", folder.path().join("bench.sqlite").display());
+        report["sqlite"] = runtime.block_on(database(folder.path(), &url, lasting));
+    }
+    if only.as_deref() != Some("sqlite") {
+        let folder = tempfile::tempdir().expect("a folder");
+        let cluster = postgres::Cluster::start(postgres::Durability::Full);
+        let url = cluster.create("bench");
+        report["postgres"] = runtime.block_on(database(folder.path(), &url, lasting));
+    }
+    println!("{}", serde_json::to_string_pretty(&report).expect("JSON"));
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// All figures of one database.
+async fn database(folder: &std::path::Path, url: &str, lasting: Duration) -> Value {
+    conference::load(folder, url);
+    let mut report = json!({});
+    report["limit"] = limit::run(url, lasting);
+    let node = node::Node::start(folder, url, false).await;
+    report["start_ms"] = json!(node.started_in.as_secs_f64() * 1e3);
+    report["memory_mib_at_rest"] = json!(node.memory_mib());
+    let mut registrations = Vec::new();
+    for (clients, shape) in [
+        (1, conference::Shape::Spread),
+        (16, conference::Shape::Spread),
+        (64, conference::Shape::Spread),
+        (64, conference::Shape::Hot),
+    ] {
+        eprintln!("{url}: {clients} clients, {shape:?}");
+        let request = (conference::registration(shape), 201);
+        let seen = load::run(node.address, clients, lasting, request).await;
+        registrations.push(json!({ "places": shape, "seen": seen }));
+    }
+    report["registrations"] = json!(registrations);
+    report["memory_mib_after"] = json!(node.memory_mib());
+    eprintln!("{url}: page views");
+    let pages = [("conference", conference::PAGE), ("form", conference::FORM)];
+    for (name, path) in pages {
+        let request = (load::Request::Get(path.to_owned()), 200);
+        let seen = load::run(node.address, 64, lasting, request).await;
+        report["pages"][name] = json!(seen);
+    }
+    drop(node);
+    eprintln!("{url}: with the mailer inside");
+    let node = node::Node::start(folder, url, true).await;
+    let request = (conference::registration(conference::Shape::Spread), 201);
+    report["with_mailer_inside"] = json!(load::run(node.address, 64, lasting, request).await);
+    report
+}

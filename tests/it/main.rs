@@ -1,1 +1,5 @@
-fn main() {}
+//! Black-box tests, in one binary so that they link once.
+
+mod race;
+mod registration;
+mod waiting;

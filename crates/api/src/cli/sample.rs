@@ -72,7 +72,7 @@ fn wish(definition: &Definition, number: u32) -> Option<Register> {
             "on-site" => number % 5 != 4,
             "online" => number % 5 == 4,
             "dinner" => number % 5 != 4 && number % 8 != 7,
-            "companion" => number % 9 == 0,
+            "companion-dinner" => number % 9 == 0,
             _ => false,
         };
         let has_required = place.requires.as_ref().is_none_or(|it| places.contains(&it.to_string()));

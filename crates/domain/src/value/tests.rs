@@ -115,7 +115,8 @@ fn countries_have_names_in_every_language_and_are_sorted_for_the_reader() {
     assert_eq!(Locale::ALL.map(|l| sweden.name(l)), ["Sweden", "Sverige", "Schweden"]);
     assert_eq!("SX1".parse::<Country>(), Err(InvalidCountry));
     let swedish = Country::list(Locale::Sv);
-    assert_eq!(swedish.last().map(|(code, _)| *code), Some("AT"), "Österrike is last in Swedish");
+    let last: Vec<_> = swedish.iter().rev().take(2).map(|(_, name)| *name).collect();
+    assert_eq!(last, ["Östtimor", "Österrike"], "ö is the last letter in Swedish");
     let german = Country::list(Locale::De);
     let place = |code| german.iter().position(|(each, _)| *each == code);
     assert!(place("AT") < place("PK"), "Österreich stands among the words with o in German");
