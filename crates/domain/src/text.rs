@@ -1,6 +1,6 @@
 //! What people read, in their language: a key and its values in, a text out; pure.
 //!
-//! The texts are Fluent messages in `locales/<language>.ftl`, built into the program. Start with
+//! The texts are Fluent messages in `locales/<language>/<subject>.ftl`, built into the program. Start with
 //! [`Texts::of`].
 
 use std::sync::LazyLock;
@@ -195,11 +195,32 @@ impl Texts {
     }
 }
 
+/// The files of a language, one for each subject.
+macro_rules! files {
+    ($language:literal) => {
+        concat!(
+            include_str!(concat!("../locales/", $language, "/date.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/frame.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/fault.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/conference.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/registration.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/mail.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/staff.ftl")),
+        )
+    };
+}
+
 const fn source(locale: Locale) -> &'static str {
     match locale {
-        Locale::En => include_str!("../locales/en.ftl"),
-        Locale::Sv => include_str!("../locales/sv.ftl"),
-        Locale::De => include_str!("../locales/de.ftl"),
+        Locale::En => files!("en"),
+        Locale::Sv => files!("sv"),
+        Locale::De => files!("de"),
     }
 }
 

@@ -1,5 +1,4 @@
-### Everything that Plenum says in Swedish. All languages have the same keys with the same variables.
-### A key begins with the noun that it is about; each noun has one section.
+### Days and times.
 
 # date-…: days and times. The clock has 24 hours; `date-instant` shows the abbreviation of a zone, a span its name.
 

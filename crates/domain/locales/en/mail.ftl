@@ -1,0 +1,1 @@
+### The mails. A key begins with the name of the message.

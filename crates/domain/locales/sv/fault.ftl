@@ -1,0 +1,1 @@
+### What is wrong with a field, by the code of the fault.

@@ -1,0 +1,1 @@
+### Registering, and the page of one registration.
