@@ -3,6 +3,7 @@
 //! `main.rs` hands over to [`cli`]; [`serve`] answers HTTP. `json/` and `pages/` hold one file
 //! for each noun, and both call the same operations of `domain`. `http/` is what they share.
 
+mod assets;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -6,13 +6,14 @@ use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::from_fn;
-use actix_web::web::{Data, FormConfig, PayloadConfig, scope};
+use actix_web::web::{Data, PayloadConfig, scope};
 use actix_web::{App, HttpResponse, HttpServer};
 
 use crate::http::problem::{Problem, Reply};
 use crate::http::{headers, log, origin};
+use crate::pages::shell;
 use crate::state::State;
-use crate::{health, json, pages};
+use crate::{assets, health, json, pages};
 
 /// A server that runs until it is stopped.
 #[derive(Debug)]
@@ -54,14 +55,22 @@ pub fn serve(state: State, listener: TcpListener, workers: usize) -> io::Result<
         App::new()
             .app_data(data.clone())
             .app_data(json::body(most))
-            .app_data(FormConfig::default().limit(most))
+            .app_data(pages::body(most))
             .app_data(PayloadConfig::new(most))
             .wrap(from_fn(headers::secure))
             .wrap(from_fn(log::request))
             .configure(health::routes)
-            .service(scope("/api").configure(json::routes))
-            .service(scope("").wrap(from_fn(origin::same)).configure(pages::routes))
-            .default_service(actix_web::web::to(missing))
+            .service(
+                scope("/api").configure(json::routes).default_service(actix_web::web::to(missing)),
+            )
+            .configure(assets::routes)
+            .service(
+                scope("")
+                    .wrap(from_fn(origin::same))
+                    .wrap(from_fn(shell::around))
+                    .configure(pages::routes)
+                    .default_service(actix_web::web::to(missing)),
+            )
     })
     .workers(workers)
     .client_request_timeout(Duration::from_secs(10))

@@ -62,9 +62,7 @@ fn secret(request: &HttpRequest, state: &State, opens: Opens) -> Option<String> 
 }
 
 fn state_of(request: &HttpRequest) -> Result<Data<State>, Problem> {
-    let missing =
-        || Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "something went wrong on our side");
-    request.app_data::<Data<State>>().cloned().ok_or_else(missing)
+    request.app_data::<Data<State>>().cloned().ok_or_else(Problem::internal)
 }
 
 /// The registration that a private link's secret opens, if it still does.

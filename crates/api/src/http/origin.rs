@@ -1,13 +1,12 @@
 //! Requests that change something must come from our own pages.
 
-use actix_web::Error;
-use actix_web::HttpRequest;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HOST, ORIGIN};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
+use actix_web::{Error, HttpRequest, ResponseError as _};
 
 use super::problem::Problem;
 use crate::state::State;
@@ -19,7 +18,7 @@ use crate::state::State;
 /// 403, or what the handler returns.
 pub async fn same(
     request: ServiceRequest,
-    next: Next<impl MessageBody>,
+    next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let base = request
         .app_data::<Data<State>>()
@@ -31,9 +30,9 @@ pub async fn same(
             "foreign-origin",
             "this form was sent from another site; open the page here and send it again",
         );
-        return Err(problem.into());
+        return Ok(request.into_response(problem.error_response()).map_into_right_body());
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_left_body())
 }
 
 /// Whether a browser says that one of our own pages sent this. What sends neither header is no

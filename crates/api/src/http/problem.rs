@@ -78,6 +78,13 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "not-found", "there is nothing at this address")
     }
 
+    /// Something at our side, already in the log.
+    #[must_use]
+    pub fn internal() -> Self {
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        Self::new(status, "internal", "something went wrong on our side")
+    }
+
     /// The problem that a failure of an operation is.
     ///
     /// What happened inside is for the log, not for the person: they get a number to name it by.

@@ -1,9 +1,13 @@
 //! What every page has around its own content.
 
 use actix_web::HttpRequest;
+use domain::conference::Conference;
 use domain::text::Texts;
 use domain::value::Locale;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
+use crate::assets;
 use crate::http::reader::Reader;
 use crate::state::State;
 
@@ -16,8 +20,22 @@ pub struct Frame {
     pub path: String,
     /// What a demonstration says of its time.
     pub banner: Option<String>,
+    demonstrated_at: Option<Timestamp>,
     /// Who is signed in as staff.
     pub staff: Option<String>,
+    /// The conference that the page belongs to.
+    pub conference: Option<FrameConference>,
+}
+
+/// What the frame shows of a conference.
+#[derive(Clone, Debug)]
+pub struct FrameConference {
+    /// Its page.
+    pub address: String,
+    /// Its title in the reader's language.
+    pub title: String,
+    /// Where the colours of its tracks are.
+    pub colours: String,
 }
 
 impl Frame {
@@ -25,23 +43,71 @@ impl Frame {
     #[must_use]
     pub fn of(request: &HttpRequest, state: &State) -> Self {
         let texts = Texts::of(Reader::of(request).locale);
-        let banner = state.is_demonstration.then(|| {
-            let now = texts.instant(state.now(), &jiff::tz::TimeZone::UTC);
-            texts.with("frame-demonstration", &[("now", &now)])
+        let demonstrated_at = state.is_demonstration.then(|| state.now());
+        let path = request.path().to_owned();
+        let frame =
+            Self { texts, path, banner: None, demonstrated_at, staff: None, conference: None };
+        frame.with_banner(&TimeZone::UTC)
+    }
+
+    /// Says in `zone` at what time a demonstration lives.
+    fn with_banner(mut self, zone: &TimeZone) -> Self {
+        self.banner = self.demonstrated_at.map(|now| {
+            let now = self.texts.instant(now, zone);
+            self.texts.with("frame-demonstration", &[("now", &now)])
         });
-        Self { texts, path: request.path().to_owned(), banner, staff: None }
+        self
+    }
+
+    /// The same frame around a page of this conference.
+    #[must_use]
+    pub fn within(mut self, conference: &Conference) -> Self {
+        let definition = &conference.definition;
+        let address = format!("/conferences/{}", definition.slug);
+        self.conference = Some(FrameConference {
+            title: definition.title.of(self.locale()).to_owned(),
+            colours: format!("{address}/colours.css?v={}", conference.version),
+            address,
+        });
+        self.with_banner(&definition.time_zone())
+    }
+
+    /// The same frame on a page whose languages are found at `path`, because its own address
+    /// takes forms only.
+    #[must_use]
+    pub fn found_at(mut self, path: &str) -> Self {
+        path.clone_into(&mut self.path);
+        self
+    }
+
+    /// The reader's language.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.texts.locale()
     }
 
     /// The BCP 47 tag of the page.
     #[must_use]
     pub fn language(&self) -> &'static str {
-        self.texts.locale().as_str()
+        self.locale().as_str()
+    }
+
+    /// The text of `key` in the reader's language.
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        self.texts.get(key)
+    }
+
+    /// Where the page finds a file.
+    #[must_use]
+    pub fn asset(&self, name: &str) -> String {
+        assets::address(name)
     }
 
     /// The languages to choose from: tag, own name, whether it is this one.
     #[must_use]
     pub fn languages(&self) -> Vec<(&'static str, &'static str, bool)> {
-        let mine = self.texts.locale();
+        let mine = self.locale();
         Locale::ALL.map(|each| (each.as_str(), each.own_name(), each == mine)).to_vec()
     }
 }

@@ -1,8 +1,62 @@
 //! The HTML pages: form in, page out. They work without JavaScript.
+//!
+//! [`shell`] stands around all of them: it shows problems as pages and remembers the language.
+//! [`frame`] is what every page has around its own content, [`form`] what every form is made of.
 
-use actix_web::web::ServiceConfig;
+use actix_web::http::StatusCode;
+use actix_web::http::header::LOCATION;
+use actix_web::web::{FormConfig, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
 
+use crate::http::problem::{Problem, Reply};
+
+pub mod conference;
+pub mod form;
 pub mod frame;
+pub mod registration;
+pub mod shell;
 
 /// All pages.
-pub fn routes(_config: &mut ServiceConfig) {}
+pub fn routes(config: &mut ServiceConfig) {
+    conference::routes(config);
+    registration::routes(config);
+}
+
+/// A page with this status.
+///
+/// # Errors
+///
+/// When the template fails, which is our fault.
+pub fn page(status: StatusCode, template: &impl Template) -> Reply<HttpResponse> {
+    let html = template.render().map_err(|why| {
+        tracing::error!(error = %why, "a page cannot be rendered");
+        Problem::internal()
+    })?;
+    Ok(HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html))
+}
+
+/// The answer to a form: look there (RFC 9110, section 15.4.4). A reload then sends nothing again.
+#[must_use]
+pub fn see_other(address: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((LOCATION, address)).finish()
+}
+
+/// How forms are read: bounded.
+#[must_use]
+pub fn body(most: usize) -> FormConfig {
+    FormConfig::default().limit(most).error_handler(|error, _: &HttpRequest| {
+        use actix_web::error::UrlencodedError as E;
+        let problem = match error {
+            E::Overflow { .. } => {
+                let title = "the form is larger than 64 KiB";
+                Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", title)
+            }
+            _ => {
+                let title = "the form cannot be read; open it anew and send it again";
+                Problem::new(StatusCode::BAD_REQUEST, "malformed-form", title)
+            }
+        };
+        problem.into()
+    })
+}

@@ -1,1 +1,34 @@
 ### What is wrong with a field, by the code of the fault.
+
+# fault-<code>: what to do about a field.
+
+fault-required = Bitte füllen Sie das aus.
+fault-too-long = Bitte höchstens { $max } Zeichen.
+fault-too-many = Bitte wählen Sie weniger aus.
+fault-choice = Bitte wählen Sie unter den angebotenen Antworten.
+fault-country = Bitte wählen Sie ein Land aus der Liste.
+fault-language = Bitte wählen Sie English, Svenska oder Deutsch.
+fault-email-form = Eine E-Mail-Adresse sieht aus wie name@example.org.
+fault-email-local = Vor dem @ steht ein Zeichen, an das keine E-Mail gesendet werden kann.
+fault-email-domain = Nach dem @ steht keine Domain, an die E-Mail gesendet werden kann.
+fault-email-length = Eine E-Mail-Adresse hat höchstens 254 Zeichen.
+fault-orcid-form = Eine ORCID iD sieht aus wie 0000-0002-1825-0097.
+fault-efn-length = Die EFN hat 15 Ziffern.
+fault-efn-prefix = Die EFN beginnt mit 80.
+fault-check-digit = Die letzte Ziffer passt nicht zu den anderen: Bitte prüfen Sie auf Tippfehler.
+fault-category-not-open = Personen dieser Kategorie können sich jetzt nicht anmelden.
+fault-place-cancelled = { $place } findet nicht statt.
+fault-place-closed = { $place } kann nicht mehr gebucht werden.
+fault-place-not-open = { $place } kann noch nicht gebucht werden.
+fault-place-not-for-category = { $place } ist für Ihre Kategorie nicht offen.
+fault-place-requires = { $place } gibt es nur zusammen mit: { $required }.
+fault-notice = Bitte lesen Sie die Datenschutzhinweise, und akzeptieren Sie sie.
+fault-needs-consent = Angaben zu Ernährung und Barrierefreiheit sind Gesundheitsdaten: Bitte willigen Sie ein, oder lassen Sie beides leer.
+fault-fixed = Das kann hier nicht geändert werden.
+fault-no-question = Diese Frage gibt es nicht.
+fault-one-answer = Bitte geben Sie eine Antwort.
+fault-yes-or-no = Bitte antworten Sie mit Ja oder Nein.
+fault-date = Bitte geben Sie ein Datum an, etwa 2022-09-22.
+fault-number = Bitte geben Sie eine Zahl an.
+fault-number-min = Bitte mindestens { $min }.
+fault-number-max = Bitte höchstens { $max }.

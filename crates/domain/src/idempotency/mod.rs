@@ -50,6 +50,20 @@ pub fn find<T: DeserializeOwned>(tx: &mut Tx<'_>, once: &Once) -> StoreResult<Kn
     })
 }
 
+/// The answer that is kept under a key, whatever the payload was.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn answer<T: DeserializeOwned>(
+    tx: &mut Tx<'_>,
+    scope: &str,
+    key: &str,
+) -> StoreResult<Option<T>> {
+    let kept = store::find(tx, scope, key)?;
+    kept.map(|(_, answer)| crate::sql::parse("answer", &answer)).transpose()
+}
+
 /// Keeps the answer.
 ///
 /// # Errors
