@@ -6,7 +6,7 @@ frame-skip = Hoppa till innehållet
 frame-languages = Språk
 frame-home = Alla konferenser
 frame-foot = Drivs med Plenum. Sidorna hämtar inget från andra webbplatser och sätter inga kakor för spårning.
-frame-demonstration = Demonstration med påhittade personer: här är klockan { $now }.
+frame-demonstration = Demonstration med påhittade personer: här är det { $now }.
 
 # form-…: what all forms share.
 
