@@ -184,7 +184,8 @@ impl RegistrationWish {
             return Some(None);
         }
         if !self.needs_consent {
-            let message = "needs your consent, because it is health data; or leave diet and access empty";
+            let message =
+                "needs your consent, because it is health data; or leave diet and access empty";
             faults.push(FieldFault::new("needs_consent", "needs-consent", message));
             return None;
         }

@@ -36,7 +36,8 @@ const AT: &str = "2022-06-01T09:00:00+02:00";
 /// Marks a folder as one that may be emptied.
 const MARK: &str = "this-is-a-demonstration";
 
-const CONFERENCE: &str = include_str!("../../../../config/conferences/precision-medicine-2022.toml");
+const CONFERENCE: &str =
+    include_str!("../../../../config/conferences/precision-medicine-2022.toml");
 const PROGRAMME: &str =
     include_str!("../../../../config/conferences/precision-medicine-2022.programme.toml");
 
@@ -96,8 +97,8 @@ fn prepare(folder: &std::path::Path) -> Result<PathBuf, String> {
 fn load(store: &Store, at: Timestamp) -> Result<Definition, String> {
     let unreadable = |what: &str| format!("the shipped {what} file has mistakes");
     let definition = conference::file::parse(CONFERENCE).map_err(|_| unreadable("conference"))?;
-    let programme = programme::file::parse(PROGRAMME, &definition)
-        .map_err(|_| unreadable("programme"))?;
+    let programme =
+        programme::file::parse(PROGRAMME, &definition).map_err(|_| unreadable("programme"))?;
     let wish = definition.clone();
     store
         .write_now(at, move |tx| conference::ops::load(tx, &Actor::Operator, &wish))

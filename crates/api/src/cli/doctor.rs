@@ -23,9 +23,8 @@ pub fn run(common: &Common, doctor: &Doctor) -> Outcome {
     let (_, store) = common.open()?;
     let mut found = store.integrity().map_err(|why| why.to_string())?;
     let mend = doctor.mend;
-    let counters = move |tx: &mut domain::Tx<'_>| -> StoreResult<_> {
-        place::ops::recount(tx, mend)
-    };
+    let counters =
+        move |tx: &mut domain::Tx<'_>| -> StoreResult<_> { place::ops::recount(tx, mend) };
     let wrong = if mend {
         store.write_now(common.clock().now(), counters)
     } else {

@@ -35,8 +35,7 @@ fn read(file: &Path, text: &str) -> Result<LinkKey, String> {
         let path = file.display();
         return Err(format!("{path} can be read by others; run: chmod 600 {path}"));
     }
-    parse(text.trim())
-        .ok_or_else(|| format!("{} must hold 64 hexadecimal digits", file.display()))
+    parse(text.trim()).ok_or_else(|| format!("{} must hold 64 hexadecimal digits", file.display()))
 }
 
 /// Makes the file whole before it has its name, so that a crash leaves no half key.

@@ -69,11 +69,8 @@ pub fn run(state: State, listener: Option<TcpListener>) -> Outcome {
     actix_web::rt::System::new().block_on(async move {
         let store = state.store.clone();
         let (stop, stopped) = watch::channel(false);
-        let work = if state.config.work_inside {
-            Some(Work::start(&state, stopped)?)
-        } else {
-            None
-        };
+        let work =
+            if state.config.work_inside { Some(Work::start(&state, stopped)?) } else { None };
         let server = match listener {
             Some(listener) => {
                 let cores = std::thread::available_parallelism().map_or(1, usize::from);

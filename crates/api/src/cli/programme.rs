@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
+use domain::StoreError;
 use domain::actor::Actor;
 use domain::conference;
 use domain::programme::{file, ops};
 use domain::value::Slug;
-use domain::StoreError;
 
 use super::{Common, Outcome};
 

@@ -61,7 +61,10 @@ pub fn register(store: &Store, definition: &Definition, count: u32, at: Timestam
 /// The wish of the invented person with this number.
 fn wish(definition: &Definition, number: u32) -> Option<Register> {
     let pick = |from: &[&'static str], salt: u32| -> Option<&'static str> {
-        from.iter().cycle().nth((number * 7 + salt + number / 5) as usize % from.len().max(1)).copied()
+        from.iter()
+            .cycle()
+            .nth((number * 7 + salt + number / 5) as usize % from.len().max(1))
+            .copied()
     };
     let (given, family) = (pick(&GIVEN, 0)?, pick(&FAMILY, number / 3)?);
     let category = definition.categories.iter().cycle().nth(number as usize)?;
@@ -75,7 +78,8 @@ fn wish(definition: &Definition, number: u32) -> Option<Register> {
             "companion-dinner" => number % 9 == 0,
             _ => false,
         };
-        let has_required = place.requires.as_ref().is_none_or(|it| places.contains(&it.to_string()));
+        let has_required =
+            place.requires.as_ref().is_none_or(|it| places.contains(&it.to_string()));
         if wants && has_required && place.is_for(&category.key) {
             places.push(key.to_owned());
         }

@@ -62,8 +62,13 @@ fn secret(request: &HttpRequest, state: &State, opens: Opens) -> Option<String> 
 }
 
 fn state_of(request: &HttpRequest) -> Result<Data<State>, Problem> {
-    let missing =
-        || Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "something went wrong on our side");
+    let missing = || {
+        Problem::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "something went wrong on our side",
+        )
+    };
     request.app_data::<Data<State>>().cloned().ok_or_else(missing)
 }
 

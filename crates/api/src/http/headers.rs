@@ -26,9 +26,8 @@ pub async fn secure(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let secure = request
-        .app_data::<Data<State>>()
-        .is_some_and(|state| state.config.base_url.is_secure());
+    let secure =
+        request.app_data::<Data<State>>().is_some_and(|state| state.config.base_url.is_secure());
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));

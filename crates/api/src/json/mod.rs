@@ -28,7 +28,9 @@ pub fn body(most: usize) -> JsonConfig {
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         };
         let (code, title) = match status {
-            StatusCode::PAYLOAD_TOO_LARGE => ("too-large", "the body is larger than 64 KiB".to_owned()),
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                ("too-large", "the body is larger than 64 KiB".to_owned())
+            }
             StatusCode::UNSUPPORTED_MEDIA_TYPE => {
                 ("not-json", "send Content-Type: application/json".to_owned())
             }

@@ -134,7 +134,8 @@ pub async fn register(
 ) -> Reply<Receipt> {
     let found = state.read(move |tx| conference::store::find(tx, &slug)).await?;
     let conference = found.ok_or_else(Problem::not_found)?;
-    let wish = wish.register(&conference.definition, once, state.now()).map_err(Problem::invalid)?;
+    let wish =
+        wish.register(&conference.definition, once, state.now()).map_err(Problem::invalid)?;
     Ok(state.write(move |tx| ops::register(tx, &Actor::Visitor, &wish)).await?)
 }
 
@@ -250,9 +251,7 @@ pub async fn save_details(
         .collect();
     let details =
         wish.change(&conference.definition, &had, state.now()).map_err(Problem::invalid)?;
-    Ok(state
-        .write(move |tx| change::change_details(tx, &actor, (id, version), &details))
-        .await?)
+    Ok(state.write(move |tx| change::change_details(tx, &actor, (id, version), &details)).await?)
 }
 
 async fn show_booked(state: &State, booked: Booked) -> Reply<Json<ShownRegistration>> {
@@ -290,9 +289,8 @@ pub async fn change_places(
 ) -> Reply<Json<ShownRegistration>> {
     let WantedPlaces { places, version } = wish.into_inner();
     let (id, actor) = (attendee.registration, attendee.actor());
-    let booked = state
-        .write(move |tx| change::change_places(tx, &actor, (id, version), &places))
-        .await?;
+    let booked =
+        state.write(move |tx| change::change_places(tx, &actor, (id, version), &places)).await?;
     show_booked(&state, booked).await
 }
 

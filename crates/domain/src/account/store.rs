@@ -40,11 +40,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &Account, password_hash: &str) -> StoreResul
 /// # Errors
 ///
 /// When the store fails.
-pub fn set_role(
-    tx: &mut Tx<'_>,
-    id: AccountId,
-    (reach, role): (Reach, Role),
-) -> StoreResult<()> {
+pub fn set_role(tx: &mut Tx<'_>, id: AccountId, (reach, role): (Reach, Role)) -> StoreResult<()> {
     let place = match &reach {
         Reach::All => EVERYWHERE,
         Reach::One(conference) => conference.as_str(),
@@ -78,10 +74,7 @@ pub struct Credentials {
 /// # Errors
 ///
 /// When the store fails.
-pub fn find_credentials(
-    tx: &mut Tx<'_>,
-    email: &EmailAddress,
-) -> StoreResult<Option<Credentials>> {
+pub fn find_credentials(tx: &mut Tx<'_>, email: &EmailAddress) -> StoreResult<Option<Credentials>> {
     let row: Option<(AccountId, String, i32, i64)> = account::table
         .filter(account::mailbox.eq(email.mailbox()))
         .select((account::id, account::password_hash, account::failures, account::wait_until))

@@ -391,10 +391,7 @@ pub fn list_stream(
 /// # Errors
 ///
 /// When the store fails.
-pub fn count(
-    tx: &mut Tx<'_>,
-    conference: ConferenceId,
-) -> StoreResult<Vec<(MessageStatus, i64)>> {
+pub fn count(tx: &mut Tx<'_>, conference: ConferenceId) -> StoreResult<Vec<(MessageStatus, i64)>> {
     Ok(outbox::table
         .filter(outbox::conference.eq(conference))
         .group_by(outbox::status)

@@ -313,7 +313,11 @@ mod tests {
         ];
         for from in Status::ALL {
             for to in Status::ALL {
-                assert_eq!(from.step(to).is_ok(), drawn.contains(&(from, to)), "{from:?} to {to:?}");
+                assert_eq!(
+                    from.step(to).is_ok(),
+                    drawn.contains(&(from, to)),
+                    "{from:?} to {to:?}"
+                );
             }
         }
     }

@@ -186,7 +186,8 @@ pub fn list(
         query = query.filter(registration::id.lt(before));
     }
     if let Some(text) = &filter.text {
-        let pattern = format!("%{}%", text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+        let pattern =
+            format!("%{}%", text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
         let found = registration::mailbox
             .like(pattern.to_lowercase())
             .escape('\\')

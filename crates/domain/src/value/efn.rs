@@ -5,12 +5,7 @@ use std::str::FromStr;
 /// The form is that of an international card number (ISO/IEC 7812): `80` for the health sector,
 /// `276` for Germany, then the physician's own digits; the check digit is Luhn's.
 #[derive(
-    Clone,
-    Debug,
-    PartialEq,
-    Eq,
-    diesel::expression::AsExpression,
-    diesel::deserialize::FromSqlRow,
+    Clone, Debug, PartialEq, Eq, diesel::expression::AsExpression, diesel::deserialize::FromSqlRow,
 )]
 #[diesel(sql_type = diesel::sql_types::Text)]
 pub struct Efn(String);
