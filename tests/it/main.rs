@@ -2,4 +2,5 @@
 
 mod race;
 mod registration;
+mod staff;
 mod waiting;

@@ -8,6 +8,7 @@ pub mod conference;
 pub mod database;
 pub mod naive;
 pub mod postgres;
+pub mod staff;
 pub mod wait;
 
 /// Runs each test on both databases: `name::sqlite` and `name::postgres`.

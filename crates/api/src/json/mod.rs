@@ -3,17 +3,34 @@
 use actix_web::HttpRequest;
 use actix_web::error::JsonPayloadError;
 use actix_web::http::StatusCode;
-use actix_web::web::{JsonConfig, ServiceConfig};
+use actix_web::web::{JsonConfig, QueryConfig, ServiceConfig};
 
+use crate::http::actor::Carrier;
 use crate::http::problem::Problem;
 
+pub mod account;
 pub mod conference;
+pub mod outbox;
+mod paging;
 pub mod registration;
+pub mod roll;
 
 /// All routes of the API.
 pub fn routes(config: &mut ServiceConfig) {
+    config.app_data(Carrier::Header).app_data(query());
+    account::routes(config);
     conference::routes(config);
+    outbox::routes(config);
     registration::routes(config);
+    roll::routes(config);
+}
+
+/// How queries are read: refused as problem details.
+fn query() -> QueryConfig {
+    QueryConfig::default().error_handler(|error, _: &HttpRequest| {
+        let title = format!("the query of the address cannot be read: {error}");
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "malformed-query", title).into()
+    })
 }
 
 /// How bodies are read: bounded, and refused as problem details.

@@ -86,12 +86,24 @@ pub fn find_credentials(tx: &mut Tx<'_>, email: &EmailAddress) -> StoreResult<Op
     .transpose()
 }
 
-/// Sets the count of wrong tries.
+/// Counts one more wrong try and returns how many there are now.
+///
+/// # Errors
+///
+/// When the store fails or the account is gone.
+pub fn count_failure(tx: &mut Tx<'_>, id: AccountId) -> StoreResult<i32> {
+    Ok(diesel::update(account::table.find(id))
+        .set(account::failures.eq(account::failures + 1))
+        .returning(account::failures)
+        .get_result(tx.conn)?)
+}
+
+/// Sets the count of wrong tries, and until when no try is looked at.
 ///
 /// # Errors
 ///
 /// When the store fails.
-pub fn set_failures(
+pub fn set_rest(
     tx: &mut Tx<'_>,
     id: AccountId,
     failures: i32,

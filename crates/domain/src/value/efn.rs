@@ -53,7 +53,7 @@ impl FromStr for Efn {
                 if position % 2 == 1 { (digit * 2) / 10 + (digit * 2) % 10 } else { digit }
             })
             .sum();
-        if total % 10 != 0 {
+        if !total.is_multiple_of(10) {
             return Err(InvalidEfn::CheckDigit);
         }
         Ok(Self(digits))
