@@ -37,22 +37,20 @@ fn query() -> QueryConfig {
 #[must_use]
 pub fn body(most: usize) -> JsonConfig {
     JsonConfig::default().limit(most).error_handler(|error, _: &HttpRequest| {
-        let status = match &error {
+        let problem = match &error {
             JsonPayloadError::OverflowKnownLength { .. } | JsonPayloadError::Overflow { .. } => {
-                StatusCode::PAYLOAD_TOO_LARGE
+                let title = "the body is larger than 64 KiB";
+                Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", title)
             }
-            JsonPayloadError::ContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            _ => StatusCode::UNPROCESSABLE_ENTITY,
+            JsonPayloadError::ContentType => {
+                let title = "send Content-Type: application/json";
+                Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-json", title)
+            }
+            _ => {
+                let title = format!("the body cannot be read: {error}");
+                Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "malformed-body", title)
+            }
         };
-        let (code, title) = match status {
-            StatusCode::PAYLOAD_TOO_LARGE => {
-                ("too-large", "the body is larger than 64 KiB".to_owned())
-            }
-            StatusCode::UNSUPPORTED_MEDIA_TYPE => {
-                ("not-json", "send Content-Type: application/json".to_owned())
-            }
-            _ => ("malformed-body", format!("the body cannot be read: {error}")),
-        };
-        Problem::new(status, code, title).into()
+        problem.into()
     })
 }
