@@ -1,6 +1,10 @@
 //! Black-box tests, in one binary so that they link once.
 
+mod architecture;
+mod openapi;
 mod pages;
 mod race;
 mod registration;
+mod routes;
+mod staff;
 mod waiting;

@@ -10,9 +10,11 @@ pub mod config;
 pub mod health;
 pub mod http;
 pub mod json;
+pub mod openapi;
 pub mod pages;
 pub mod registration;
 mod serve;
+pub mod sign_in;
 pub mod state;
 mod work;
 
