@@ -4,13 +4,30 @@ use std::collections::BTreeSet;
 
 use domain::text::Texts;
 
-use super::codes::fields;
+use super::codes::{fields, problems};
 use super::{TREE, function, literals, none, production};
 
 /// What keys begin with that no code spells out, and how the code makes them; beside these, the
 /// keys of a mail begin with the kind of its message.
-const COMPUTED: [(&str, &str); 2] =
-    [("date-month-", "\"date-month-{"), ("date-weekday-", "\"date-weekday-{")];
+const COMPUTED: [(&str, &str); 17] = [
+    ("booking-cancelled", "\"booking-{"),
+    ("booking-held", "\"booking-{"),
+    ("booking-waiting", "\"booking-{"),
+    ("date-month-", "\"date-month-{"),
+    ("date-weekday-", "\"date-weekday-{"),
+    ("registration-access", "\"registration-{"),
+    ("registration-affiliation", "\"registration-{"),
+    ("registration-diet", "\"registration-{"),
+    ("registration-efn", "\"registration-{"),
+    ("registration-family-name", "\"registration-{"),
+    ("registration-given-name", "\"registration-{"),
+    ("registration-lapsed", "\"registration-{"),
+    ("registration-notice", "\"registration-{"),
+    ("registration-orcid", "\"registration-{"),
+    ("registration-part-", "\"registration-part-{"),
+    ("registration-waiting", "\"registration-{"),
+    ("session-kind-", "\"session-kind-{"),
+];
 
 /// The kinds of messages, as `Message::kind` names them.
 fn kinds() -> Vec<&'static str> {
@@ -43,6 +60,11 @@ fn every_field_at_fault_has_a_text() {
     none("write these in crates/domain/locales/*/fault.ftl", &missing);
 }
 
+/// Whether `key` is the heading of a known problem or the advice below one.
+fn is_of_problem(key: &str, is_known: &impl Fn(&str) -> bool) -> bool {
+    key.starts_with("problem-") && is_known(key.strip_suffix("-advice").unwrap_or(key))
+}
+
 #[test]
 fn every_text_is_used() {
     let spoken: Vec<&str> = TREE
@@ -53,12 +75,17 @@ fn every_text_is_used() {
     for (prefix, maker) in COMPUTED {
         assert!(spoken.iter().any(|text| text.contains(maker)), "nothing makes {prefix} any more");
     }
-    let fields = fields();
+    let (fields, problems) = (fields(), problems());
     let is_used = |key: &str| {
         let quoted = format!("\"{key}\"");
         COMPUTED.iter().any(|(prefix, _)| key.starts_with(prefix))
             || kinds().iter().any(|kind| key.starts_with(kind))
             || key.strip_prefix("fault-").is_some_and(|code| fields.contains_key(code))
+            || is_of_problem(key, &|key| {
+                let quoted = format!("\"{key}\"");
+                key.strip_prefix("problem-").is_some_and(|code| problems.contains_key(code))
+                    || spoken.iter().any(|text| text.contains(&quoted))
+            })
             || spoken.iter().any(|text| text.contains(&quoted))
     };
     let english = TREE.iter().filter(|file| file.path.starts_with("crates/domain/locales/en/"));
