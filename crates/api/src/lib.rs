@@ -13,7 +13,7 @@ pub mod pages;
 pub mod registration;
 mod serve;
 pub mod state;
-mod work;
+pub mod work;
 
 pub use serve::{Running, serve};
 pub use state::State;
