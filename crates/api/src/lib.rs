@@ -16,7 +16,7 @@ pub mod registration;
 mod serve;
 pub mod sign_in;
 pub mod state;
-mod work;
+pub mod work;
 
 pub use serve::{Running, serve};
 pub use state::State;

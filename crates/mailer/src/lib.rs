@@ -1,1 +1,24 @@
-//! mailer
+//! Turns messages of the outbox into mails and delivers them.
+//!
+//! Start with [`Mailer::run`]. It leases messages; `deliver` takes one of them to its end: `render`
+//! says it in the attendee's language, `entry` makes its calendar part, `mime` its bytes, and
+//! `transport` hands them over. Bytes are made once and kept in the outbox, so that every attempt
+//! sends the same.
+//!
+//! Not here: what is told and to whom, and when to try again; the outbox of `domain` knows.
+
+mod deliver;
+mod entry;
+mod mime;
+mod pace;
+mod render;
+mod run;
+mod smtp;
+mod transport;
+
+pub use mime::mime;
+pub use pace::Pace;
+pub use render::{Mail, RenderError, Sender, render};
+pub use run::Mailer;
+pub use smtp::{Security, Smtp, SmtpServer, Waits};
+pub use transport::{Folder, Memory, Parcel, Transport, Trouble};

@@ -1,0 +1,273 @@
+//! A message of the outbox in an attendee's language: subject, text, HTML and calendar part; pure.
+
+use askama::Template;
+use domain::booking::BookingStatus;
+use domain::calendar::CalendarError;
+use domain::outbox::{Message, Told, ToldSeat};
+use domain::registration::LinkKey;
+use domain::text::Texts;
+use domain::value::{EmailAddress, Locale, Slug};
+use jiff::Timestamp;
+
+use crate::entry::calendar;
+use crate::mime::one_line;
+
+/// Who writes, and where links lead.
+#[derive(Clone, Debug)]
+pub struct Sender {
+    /// The name in `From`.
+    pub name: String,
+    /// The address in `From`, to which failures are reported; also the organiser of entries.
+    pub address: EmailAddress,
+    /// What links begin with: a scheme and a host, no slash at the end.
+    pub base_url: String,
+    /// Makes private links.
+    pub links: LinkKey,
+}
+
+impl Sender {
+    /// The public page of a conference.
+    pub(crate) fn page(&self, slug: &Slug) -> String {
+        format!("{}/conferences/{slug}", self.base_url)
+    }
+
+    /// The private page of the registration that is told of.
+    fn private_page(&self, told: &Told) -> String {
+        let token = self.links.token(told.registration, told.link_generation);
+        format!("{}/registration/open/{token}", self.base_url)
+    }
+}
+
+/// What a mail says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// One line.
+    pub subject: String,
+    /// For programs that show plain text.
+    pub text: String,
+    /// For all others; needs nothing from anywhere.
+    pub html: String,
+    /// An iCalendar object, when the mail makes, changes or takes back entries.
+    pub calendar: Option<String>,
+}
+
+/// Why a message cannot be said.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// A template failed.
+    #[error(transparent)]
+    Template(#[from] askama::Error),
+    /// An entry cannot be in a calendar.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
+    /// A header of the mail cannot be made.
+    #[error("{0} cannot be in a mail")]
+    Header(String),
+}
+
+/// Says `message` in `language`. The same message makes the same mail.
+///
+/// # Errors
+///
+/// [`RenderError`]; it would come again.
+pub fn render(sender: &Sender, language: Locale, message: &Message) -> Result<Mail, RenderError> {
+    let letter = Letter::new(sender, language, message);
+    let (text, html) = written(message, &letter)?;
+    let calendar = calendar(sender, letter.texts, letter.told)?;
+    let subject = one_line(&letter.say(&letter.key("subject"))).unwrap_or_default();
+    Ok(Mail { subject, text, html, calendar })
+}
+
+/// The templates of each message: `templates/<message>.txt` and `.html`.
+macro_rules! templates {
+    ($($message:ident $text:tt $html:tt)*) => {
+        fn written(
+            message: &Message,
+            letter: &Letter<'_>,
+        ) -> Result<(String, String), askama::Error> {
+            match message {
+                $(Message::$message(_) => {
+                    #[derive(Template)]
+                    #[template(path = $text)]
+                    struct Text<'a> {
+                        letter: &'a Letter<'a>,
+                    }
+                    #[derive(Template)]
+                    #[template(path = $html)]
+                    struct Html<'a> {
+                        letter: &'a Letter<'a>,
+                    }
+                    Ok((Text { letter }.render()?, dense(&Html { letter }.render()?)))
+                })*
+            }
+        }
+    };
+}
+
+templates! {
+    RegistrationConfirmed "registration_confirmed.txt" "registration_confirmed.html"
+    RegistrationChanged "registration_changed.txt" "registration_changed.html"
+    RegistrationCancelled "registration_cancelled.txt" "registration_cancelled.html"
+    RegistrationRepeated "registration_repeated.txt" "registration_repeated.html"
+    RegistrationLink "registration_link.txt" "registration_link.html"
+    BookingOffered "booking_offered.txt" "booking_offered.html"
+    BookingExpired "booking_expired.txt" "booking_expired.html"
+    PlaceChanged "place_changed.txt" "place_changed.html"
+}
+
+/// Without the empty lines that conditions and loops leave.
+fn dense(html: &str) -> String {
+    let lines: Vec<&str> = html.lines().filter(|line| !line.trim().is_empty()).collect();
+    lines.join("\n") + "\n"
+}
+
+/// What the templates show.
+struct Letter<'a> {
+    kind: &'static str,
+    texts: Texts,
+    told: &'a Told,
+    /// What every text may name.
+    args: Vec<(&'static str, String)>,
+    /// The private page.
+    open: String,
+    /// Where the offered place is taken; the private page when none is offered.
+    take: String,
+    /// The public page.
+    page: String,
+}
+
+/// One place in a list.
+struct Row {
+    name: String,
+    when: String,
+    location: String,
+    note: String,
+}
+
+impl<'a> Letter<'a> {
+    fn new(sender: &Sender, language: Locale, message: &'a Message) -> Self {
+        let (texts, told) = (Texts::of(language), message.told());
+        let conference = &told.conference;
+        let open = sender.private_page(told);
+        let take = match &told.about {
+            Some(place) => format!("{open}/{place}"),
+            None => open.clone(),
+        };
+        let mut letter = Self {
+            kind: message.kind(),
+            texts,
+            told,
+            args: Vec::new(),
+            open,
+            take,
+            page: sender.page(&conference.slug),
+        };
+        let about = letter.about();
+        let offer = about.and_then(|seat| seat.offer_expires_at);
+        letter.args = vec![
+            ("title", conference.title.clone()),
+            ("name", told.name.clone()),
+            ("days", texts.span(&conference.when, conference.zone.as_str())),
+            ("city", conference.city.clone()),
+            ("contact", conference.contact.to_string()),
+            ("changes-until", letter.moment(conference.changes_until)),
+            ("place", about.map(|seat| seat.name.clone()).unwrap_or_default()),
+            ("offer-until", offer.map(|at| letter.moment(at)).unwrap_or_default()),
+        ];
+        letter
+    }
+
+    fn lang(&self) -> &'static str {
+        self.texts.locale().as_str()
+    }
+
+    fn subject(&self) -> String {
+        self.say(&self.key("subject"))
+    }
+
+    /// The first sentence.
+    fn lead(&self) -> String {
+        self.say(&self.key("lead"))
+    }
+
+    /// The key of a text of this message. Two messages have a second form: a registration that
+    /// only waits, and a place that does not take place.
+    fn key(&self, part: &str) -> String {
+        let form = match self.kind {
+            "registration-confirmed" if self.held().is_empty() => "-waiting",
+            "place-changed" if self.about().is_some_and(|seat| !seat.status.is_living()) => {
+                "-cancelled"
+            }
+            _ => "",
+        };
+        format!("{}{form}-{part}", self.kind)
+    }
+
+    fn say(&self, key: &str) -> String {
+        let args: Vec<(&str, &str)> =
+            self.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.texts.with(key, &args)
+    }
+
+    /// The place that the mail is about.
+    fn about(&self) -> Option<&'a ToldSeat> {
+        let about = self.told.about.as_ref()?;
+        self.told.seats.iter().find(|seat| seat.place == *about)
+    }
+
+    fn held(&self) -> Vec<Row> {
+        self.rows(|seat| seat.status == BookingStatus::Held)
+    }
+
+    fn offered(&self) -> Vec<Row> {
+        self.rows(|seat| seat.status == BookingStatus::Offered)
+    }
+
+    fn waiting(&self) -> Vec<Row> {
+        self.rows(|seat| seat.status == BookingStatus::Waiting)
+    }
+
+    /// Places that the person has no longer.
+    fn gone(&self) -> Vec<Row> {
+        self.rows(|seat| !seat.status.is_living())
+    }
+
+    fn rows(&self, which: impl Fn(&ToldSeat) -> bool) -> Vec<Row> {
+        self.told.seats.iter().filter(|seat| which(seat)).map(|seat| self.row(seat)).collect()
+    }
+
+    fn row(&self, seat: &ToldSeat) -> Row {
+        let note = match (seat.status, seat.position, seat.offer_expires_at) {
+            (BookingStatus::Waiting, Some(position), _) => {
+                self.texts.count("mail-position", i64::from(position), &[])
+            }
+            (BookingStatus::Offered, _, Some(until)) => {
+                self.texts.with("mail-offer-until", &[("offer-until", &self.moment(until))])
+            }
+            _ => String::new(),
+        };
+        Row {
+            name: seat.name.clone(),
+            when: self.texts.span(&seat.when, self.told.conference.zone.as_str()),
+            location: seat.location.clone(),
+            note,
+        }
+    }
+
+    /// An instant with what its zone is called, for people, and the zone's name, for certainty.
+    fn moment(&self, at: Timestamp) -> String {
+        let zone = &self.told.conference.zone;
+        format!("{} ({})", self.texts.instant(at, &zone.rules()), zone.as_str())
+    }
+
+    /// What the mail does to calendars, in a sentence; empty when it does nothing.
+    fn calendar_note(&self) -> String {
+        let entries = || self.told.seats.iter().filter_map(|seat| seat.entry.as_ref());
+        match (entries().any(|e| !e.cancelled), entries().any(|e| e.cancelled)) {
+            (true, false) => self.say("mail-calendar-given"),
+            (true, true) => self.say("mail-calendar-both"),
+            (false, true) => self.say("mail-calendar-taken-back"),
+            (false, false) => String::new(),
+        }
+    }
+}
