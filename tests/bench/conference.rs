@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::Serialize;
 
+use tests::process;
+
 use crate::load::Request;
-use crate::node;
 
 /// Which place a registration wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -68,12 +69,7 @@ name = { en = "All" }
 pub fn load(folder: &Path, store: &str) {
     let path = folder.join("bench.toml");
     std::fs::write(&path, file(100)).expect("the file is written");
-    let done = node::command(folder, store)
-        .args(["conference", "load", "--yes"])
-        .arg(path)
-        .output()
-        .expect("the binary runs");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    process::run(process::command(folder, store).args(["conference", "load", "--yes"]).arg(path));
 }
 
 /// A registration under an address that nobody had before.

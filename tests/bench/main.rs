@@ -9,12 +9,12 @@ mod client;
 mod conference;
 mod limit;
 mod load;
-mod node;
 
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use tests::postgres;
+use tests::process::{self, Node};
 
 fn main() {
     let argument = |name: &str| {
@@ -50,7 +50,7 @@ async fn database(folder: &std::path::Path, url: &str, lasting: Duration) -> Val
     conference::load(folder, url);
     let mut report = json!({});
     report["limit"] = limit::run(url, lasting);
-    let node = node::Node::start(folder, url, false).await;
+    let node = Node::serve(process::command(folder, url).env("PLENUM__WORK_INSIDE", "false"));
     report["start_ms"] = json!(node.started_in.as_secs_f64() * 1e3);
     report["memory_mib_at_rest"] = json!(node.memory_mib());
     let mut registrations = Vec::new();
@@ -76,7 +76,7 @@ async fn database(folder: &std::path::Path, url: &str, lasting: Duration) -> Val
     }
     drop(node);
     eprintln!("{url}: with the mailer inside");
-    let node = node::Node::start(folder, url, true).await;
+    let node = Node::serve(&mut process::command(folder, url));
     let request = (conference::registration(conference::Shape::Spread), 201);
     report["with_mailer_inside"] = json!(load::run(node.address, 64, lasting, request).await);
     report

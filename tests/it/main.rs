@@ -1,6 +1,9 @@
 //! Black-box tests, in one binary so that they link once.
 
 mod architecture;
+mod cli;
+mod crash;
+mod nodes;
 mod openapi;
 mod pages;
 mod race;

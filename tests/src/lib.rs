@@ -8,6 +8,7 @@ pub mod conference;
 pub mod database;
 pub mod naive;
 pub mod postgres;
+pub mod process;
 pub mod staff;
 pub mod visitor;
 pub mod wait;
