@@ -8,5 +8,6 @@ mod race;
 mod refused;
 mod registration;
 mod routes;
+mod schema;
 mod staff;
 mod waiting;
