@@ -11,3 +11,4 @@ mod routes;
 mod schema;
 mod staff;
 mod waiting;
+mod waiting_model;
