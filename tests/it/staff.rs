@@ -67,17 +67,13 @@ both! {
         let endless = sign_in(&app, "stina@example.org", &"x".repeat(1_025)).await;
 
         assert_eq!((wrong.status, &wrong.json()["code"]), (422, &json!("wrong-password")));
-        let takes = async |email: &str| {
-            let mut fastest = std::time::Duration::MAX;
-            for _ in 0..3 {
-                let began = std::time::Instant::now();
-                sign_in(&app, email, "incorrect horse battery").await;
-                fastest = fastest.min(began.elapsed());
-            }
-            fastest
-        };
-        let (known, unknown_takes) = (takes("stina@example.org").await, takes("nobody@example.org").await);
-        assert!(unknown_takes > known / 3, "{unknown_takes:?}, but {known:?}: the hash is made for nobody too");
+        // Nothing is hashed faster than this, and nothing else here takes as long.
+        let hash = std::time::Duration::from_millis(5);
+        for _ in 0..5 {
+            let began = std::time::Instant::now();
+            sign_in(&app, "nobody@example.org", "incorrect horse battery").await;
+            assert!(began.elapsed() > hash, "the password is compared for nobody too");
+        }
         for other in [unknown, garbage, endless] {
             assert_eq!((other.status, &other.text), (wrong.status, &wrong.text));
         }
@@ -113,7 +109,8 @@ both! {
         let refused = sign_in(&app, "nobody@example.org", PASSWORD).await;
         drop(held);
         assert_eq!((refused.status, &refused.json()["code"]), (429, &json!("too-many-requests")));
-        assert_eq!(refused.header("retry-after"), "2");
+        let wait: u64 = refused.header("retry-after").parse().expect("seconds");
+        assert!((1..=31).contains(&wait), "one of two in a minute comes back after 30 s: {wait}");
     }
 
     async fn the_api_takes_no_cookies(app) {

@@ -6,6 +6,7 @@
 pub mod app;
 pub mod conference;
 pub mod database;
+pub mod hold;
 pub mod naive;
 pub mod postgres;
 pub mod process;

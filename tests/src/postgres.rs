@@ -127,6 +127,16 @@ pub fn drop_database(url: &str) {
     }
 }
 
+/// Ends all connections to a database, as a restart of the server would.
+pub fn end_connections(url: &str) {
+    let (Ok(cluster), Some((_, name))) = (std::env::var(VARIABLE), url.rsplit_once('/')) else {
+        panic!("{url} is a database of the tests");
+    };
+    let end =
+        format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+    connect(&cluster).batch_execute(&end).expect("the connections end");
+}
+
 fn sibling(url: &str, name: &str) -> String {
     url.rsplit_once('/').map_or_else(String::new, |(server, _)| format!("{server}/{name}"))
 }

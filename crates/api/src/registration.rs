@@ -76,7 +76,7 @@ impl RegistrationWish {
         once: Option<Once>,
         now: Timestamp,
     ) -> Result<Register, Vec<FieldFault>> {
-        let mut faults = self.length_faults();
+        let mut faults = length_faults(self);
         let details = self.details(&mut faults);
         let email = read(&self.email, "email", email_fault, &mut faults);
         if let Err(found) = check(definition, &self.choices(), (&self.places, &[]), now) {
@@ -110,7 +110,7 @@ impl RegistrationWish {
         had: &[Key],
         now: Timestamp,
     ) -> Result<Details, Vec<FieldFault>> {
-        let mut faults = self.length_faults();
+        let mut faults = length_faults(self);
         let details = self.details(&mut faults);
         let fixed = [
             ("email", self.email.is_empty()),
@@ -138,21 +138,6 @@ impl RegistrationWish {
             focus_areas: self.focus_areas.clone(),
             answers: self.answers.clone(),
         }
-    }
-
-    fn length_faults(&self) -> Vec<FieldFault> {
-        let Err(errors) = self.validate() else { return Vec::new() };
-        let mut faults = Vec::new();
-        for (field, errors) in errors.field_errors() {
-            for error in errors {
-                faults.push(match error.code.as_ref() {
-                    "required" => FieldFault::new(field.as_ref(), "required", "must not be empty"),
-                    "too-many" => FieldFault::new(field.as_ref(), "too-many", "names too many"),
-                    _ => too_long(field.as_ref(), Needs::MOST),
-                });
-            }
-        }
-        faults
     }
 
     fn details(&self, faults: &mut Vec<FieldFault>) -> Option<Details> {
@@ -191,6 +176,23 @@ impl RegistrationWish {
         }
         Some(Some(Needs { diet: diet.to_owned(), access: access.to_owned() }))
     }
+}
+
+/// The fields of a wish that are empty or too long.
+#[must_use]
+pub fn length_faults(wish: &impl Validate) -> Vec<FieldFault> {
+    let Err(errors) = wish.validate() else { return Vec::new() };
+    let mut faults = Vec::new();
+    for (field, errors) in errors.field_errors() {
+        for error in errors {
+            faults.push(match error.code.as_ref() {
+                "required" => FieldFault::new(field.as_ref(), "required", "must not be empty"),
+                "too-many" => FieldFault::new(field.as_ref(), "too-many", "names too many"),
+                _ => too_long(field.as_ref(), Needs::MOST),
+            });
+        }
+    }
+    faults
 }
 
 fn too_long(field: &str, most: usize) -> FieldFault {

@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
+use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use super::problem::{Problem, Reply};
@@ -58,12 +59,14 @@ pub fn check(request: &HttpRequest, state: &State, what: Costly) -> Reply<()> {
         Costly::Registration => &state.limiters.registrations,
         Costly::SignIn => &state.limiters.sign_ins,
     };
-    limiter.check_key(&address).map_err(|_| {
-        Problem::new(
+    limiter.check_key(&address).map_err(|until| {
+        let wait = until.wait_time_from(DefaultClock::default().now());
+        let problem = Problem::new(
             StatusCode::TOO_MANY_REQUESTS,
             "too-many-requests",
             "too many requests from your address; try again in a minute",
-        )
+        );
+        Problem { retry_after_s: Some(wait.as_secs() + 1), ..problem }
     })
 }
 

@@ -28,7 +28,13 @@ pub struct Problem {
     /// The number under which the log knows it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub incident: Option<String>,
+    /// After how many seconds to try again, where that is not soon.
+    #[serde(skip)]
+    pub retry_after_s: Option<u64>,
 }
+
+/// When to come back if nothing else is known, in seconds.
+const SOON_S: u64 = 2;
 
 /// What a handler returns.
 pub type Reply<T> = Result<T, Problem>;
@@ -61,6 +67,7 @@ impl Problem {
             code,
             errors: Vec::new(),
             incident: None,
+            retry_after_s: None,
         }
     }
 
@@ -125,7 +132,8 @@ impl ResponseError for Problem {
             .body(serde_json::to_vec(self).unwrap_or_default());
         let waits = [StatusCode::SERVICE_UNAVAILABLE, StatusCode::TOO_MANY_REQUESTS];
         if waits.contains(&self.status) {
-            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("2"));
+            let seconds = self.retry_after_s.unwrap_or(SOON_S);
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
         // The pages render it anew from here.
         response.extensions_mut().insert(self.clone());

@@ -1,17 +1,20 @@
 //! Registrations: made by anybody, read and changed by the holder of the private link.
 
+use std::collections::BTreeMap;
+
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Json, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
 use domain::actor::Actor;
 use domain::booking::Standing;
-use domain::conference;
+use domain::conference::{self, Answer};
 use domain::idempotency::Once;
 use domain::registration::tell::standings;
 use domain::registration::{Booked, ChangeError, Needs, Receipt, change, ops, store};
 use domain::value::{EmailAddress, Key, Slug};
 use domain::{FieldFault, StoreResult, Tx};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 use validator::Validate;
 
@@ -19,7 +22,7 @@ use crate::http::actor::Attendee;
 use crate::http::form_key::fingerprint;
 use crate::http::limit::{self, Costly};
 use crate::http::problem::{Problem, Reply};
-use crate::registration::RegistrationWish;
+use crate::registration::{RegistrationWish, length_faults};
 use crate::state::State;
 
 /// A registration, as its person sees it.
@@ -40,8 +43,9 @@ pub struct ShownRegistration {
     orcid: Option<String>,
     efn: Option<String>,
     photo_consent: Option<bool>,
-    #[schema(value_type = Object)]
-    answers: serde_json::Value,
+    /// By the keys of their questions, as a wish gives them.
+    #[schema(value_type = BTreeMap<String, Object>)]
+    answers: BTreeMap<String, Value>,
     /// Left out for those who may not read health data.
     #[serde(skip_serializing_if = "Option::is_none")]
     diet: Option<String>,
@@ -84,12 +88,27 @@ pub fn shown(
         orcid: registration.orcid.as_ref().map(ToString::to_string),
         efn: registration.efn.as_ref().map(ToString::to_string),
         photo_consent: registration.photo_consent,
-        answers: serde_json::to_value(&chosen.answers).unwrap_or_default(),
+        answers: chosen
+            .answers
+            .iter()
+            .map(|(key, answer)| (key.to_string(), plain(answer)))
+            .collect(),
         diet,
         access,
         bookings: standings(tx, &conference, bookings)?,
         version: registration.version,
     })
+}
+
+/// An answer in the form in which it is sent.
+fn plain(answer: &Answer) -> Value {
+    match answer {
+        Answer::Text(text) => text.as_str().into(),
+        Answer::Number(number) => (*number).into(),
+        Answer::Choices(keys) => keys.iter().map(ToString::to_string).collect(),
+        Answer::YesNo(yes) => (*yes).into(),
+        Answer::Date(date) => date.to_string().into(),
+    }
 }
 
 /// Shows a registration to its person.
@@ -267,6 +286,12 @@ pub async fn save_details(
     Ok(state.write(move |tx| change::change_details(tx, &actor, (id, version), &details)).await?)
 }
 
+/// Passes if the fields of a wish are as long as they may be.
+fn must_fit(wish: &impl Validate) -> Reply<()> {
+    let faults = length_faults(wish);
+    if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults)) }
+}
+
 async fn show_booked(state: &State, booked: Booked) -> Reply<Json<ShownRegistration>> {
     let view = state.read(move |tx| shown_to_person(tx, &booked)).await?;
     Ok(Json(view))
@@ -277,7 +302,7 @@ async fn show_booked(state: &State, booked: Booked) -> Reply<Json<ShownRegistrat
 #[serde(deny_unknown_fields)]
 pub struct WantedPlaces {
     /// All of them, those already had as well; at least one.
-    #[validate(length(max = 50))]
+    #[validate(length(max = 50, code = "too-many"))]
     places: Vec<String>,
     /// The version that was seen; a change by somebody else since is a conflict.
     #[serde(default)]
@@ -300,6 +325,7 @@ pub async fn change_places(
     attendee: Attendee,
     wish: Json<WantedPlaces>,
 ) -> Reply<Json<ShownRegistration>> {
+    must_fit(&*wish)?;
     let WantedPlaces { places, version } = wish.into_inner();
     let (id, actor) = (attendee.registration, attendee.actor());
     let booked =

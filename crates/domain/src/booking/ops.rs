@@ -136,14 +136,18 @@ pub fn give_back(
 ///
 /// When the store fails.
 pub fn sweep(tx: &mut Tx<'_>) -> StoreResult<usize> {
-    let overdue = store::list_overdue(tx, SWEEP_MOST)?;
+    let mut overdue = store::list_overdue(tx, SWEEP_MOST)?;
     let idle = place::store::list_idle(tx, SWEEP_MOST)?;
-    let expired = overdue.len();
     let mut wakes: Vec<PlaceId> = idle.iter().map(|(_, place)| *place).collect();
     wakes.extend(overdue.iter().map(|booking| booking.place));
     place::store::lock(tx, &wakes)?;
-    for mut booking in overdue {
-        expire(tx, &mut booking)?;
+    // One after the other for all: of two offers of a person that end together none is given back
+    // before it expires, and no seat goes to whoever is about to lose what it requires.
+    for booking in &mut overdue {
+        expire(tx, booking)?;
+    }
+    for booking in &overdue {
+        wakes.extend(tell_expired(tx, booking)?);
     }
     wakes.sort();
     wakes.dedup();
@@ -151,7 +155,7 @@ pub fn sweep(tx: &mut Tx<'_>) -> StoreResult<usize> {
         let conference = conference_of(tx, id)?;
         wake(tx, &conference, id)?;
     }
-    Ok(expired)
+    Ok(overdue.len())
 }
 
 fn conference_of(tx: &mut Tx<'_>, place: PlaceId) -> StoreResult<Conference> {
@@ -161,19 +165,27 @@ fn conference_of(tx: &mut Tx<'_>, place: PlaceId) -> StoreResult<Conference> {
 
 fn expire(tx: &mut Tx<'_>, booking: &mut Booking) -> StoreResult<()> {
     let conference = conference_of(tx, booking.place)?;
-    let Some(key) = conference.place_key(booking.place) else { return Ok(()) };
     let step = Step::to(BookingStatus::Expired);
     advance(tx, &conference, &Actor::Clock, ("booking.expire", booking, step))?;
-    place::store::release(tx, booking.place)?;
-    let mut bookings = store::list(tx, booking.registration)?;
-    let entries = drop_dependents(tx, &conference, &Actor::Clock, &mut bookings)?;
-    let (registration, mut bookings) = follow(tx, booking)?;
-    let message = (Message::BookingExpired as fn(_) -> _, Some(key));
-    tell::tell(tx, &conference, &registration, (&mut bookings, &entries), message)
+    place::store::release(tx, booking.place)
 }
 
-/// Gives back what can only be had together with a place that is gone, and wakes those places.
-/// Returns the calendar entries to take back.
+/// Gives back what required an expired booking, tells its person, and returns the places that
+/// came free.
+fn tell_expired(tx: &mut Tx<'_>, booking: &Booking) -> StoreResult<Vec<PlaceId>> {
+    let conference = conference_of(tx, booking.place)?;
+    let mut bookings = store::list(tx, booking.registration)?;
+    let (entries, freed) = drop_dependents(tx, &conference, &Actor::Clock, &mut bookings)?;
+    let (registration, mut bookings) = follow(tx, booking)?;
+    let message = (Message::BookingExpired as fn(_) -> _, conference.place_key(booking.place));
+    tell::tell(tx, &conference, &registration, (&mut bookings, &entries), message)?;
+    Ok(freed)
+}
+
+/// Gives back what can only be had together with a place that is gone.
+///
+/// Returns the calendar entries to take back, and the places that came free: the caller wakes
+/// them once all that is to be given back is.
 ///
 /// # Errors
 ///
@@ -183,8 +195,8 @@ pub fn drop_dependents(
     conference: &Conference,
     actor: &Actor,
     bookings: &mut [Booking],
-) -> StoreResult<Vec<Entry>> {
-    let mut entries = Vec::new();
+) -> StoreResult<(Vec<Entry>, Vec<PlaceId>)> {
+    let (mut entries, mut freed) = (Vec::new(), Vec::new());
     while let Some(at) = bookings.iter().position(|each| lacks_required(conference, each, bookings))
     {
         let Some(booking) = bookings.get_mut(at) else { break };
@@ -194,10 +206,9 @@ pub fn drop_dependents(
         if was == BookingStatus::Held {
             entries.push(Entry::TakenBack(booking.id));
         }
-        let place = booking.place;
-        wake(tx, conference, place)?;
+        freed.push(booking.place);
     }
-    Ok(entries)
+    Ok((entries, freed))
 }
 
 /// Whether a living booking needs another one that does not live.

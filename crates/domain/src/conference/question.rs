@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::fault::FieldFault;
-use crate::value::{Key, Line, Localized};
+use crate::value::{InvalidLine, Key, Line, Localized};
 
 /// What an organiser asks attendees beyond the usual.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -196,7 +196,9 @@ impl Question {
         match &self.kind {
             QuestionKind::Text => match first.parse::<Line>() {
                 Ok(line) => Ok(Some(Answer::Text(line.to_string()))),
-                Err(_) => Err(self.too_long(Line::MOST)),
+                // Of invisible characters alone.
+                Err(InvalidLine::Empty) => Ok(None),
+                Err(InvalidLine::Length) => Err(self.too_long(Line::MOST)),
             },
             QuestionKind::LongText if first.chars().count() > LONG_TEXT_MOST => {
                 Err(self.too_long(LONG_TEXT_MOST))

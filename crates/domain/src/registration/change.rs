@@ -178,13 +178,15 @@ fn finish(
     (mut bookings, mut entries): (Vec<Booking>, Vec<Entry>),
     (actor, freed): (&Actor, &[PlaceId]),
 ) -> Result<Booked, ChangeError> {
-    entries.extend(drop_dependents(tx, conference, actor, &mut bookings)?);
+    let (taken_back, mut also_freed) = drop_dependents(tx, conference, actor, &mut bookings)?;
+    entries.extend(taken_back);
+    also_freed.extend(freed);
     let status = Status::of(bookings.iter().map(Booking::status));
     store::set_status(tx, &mut registration, status)?;
     let message = (Message::RegistrationChanged as fn(_) -> _, None);
     tell::tell(tx, conference, &registration, (&mut bookings, &entries), message)?;
-    for place in freed {
-        wake(tx, conference, *place)?;
+    for place in also_freed {
+        wake(tx, conference, place)?;
     }
     Ok(Booked { registration, bookings })
 }
@@ -334,15 +336,20 @@ pub fn cancel_place(
     place: PlaceId,
 ) -> StoreResult<()> {
     place::store::lock(tx, &[place])?;
+    let mut freed = Vec::new();
     for mut booking in booking::store::list_living(tx, place)? {
         let was = booking.status();
         give_back(tx, conference, actor, &mut booking)?;
         let mut bookings = booking::store::list(tx, booking.registration)?;
-        let mut entries = drop_dependents(tx, conference, actor, &mut bookings)?;
+        let (mut entries, also_freed) = drop_dependents(tx, conference, actor, &mut bookings)?;
+        freed.extend(also_freed);
         if was == BookingStatus::Held {
             entries.push(Entry::TakenBack(booking.id));
         }
         tell_holder(tx, conference, (&booking, &entries))?;
+    }
+    for place in freed {
+        wake(tx, conference, place)?;
     }
     Ok(())
 }
