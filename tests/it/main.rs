@@ -8,6 +8,7 @@ mod health;
 mod logs;
 mod openapi;
 mod pages;
+mod browser;
 mod race;
 mod refused;
 mod registration;

@@ -4,6 +4,7 @@
 #![expect(clippy::missing_panics_doc, reason = "a test may end where it fails")]
 
 pub mod app;
+pub mod browser;
 pub mod conference;
 pub mod database;
 pub mod hold;

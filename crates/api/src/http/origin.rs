@@ -37,13 +37,51 @@ pub async fn same(
 
 /// Whether a browser says that one of our own pages sent this. What sends neither header is no
 /// browser, and brings no cookies that it was not given.
+///
+/// `Sec-Fetch-Site` decides where it is sent: our pages have the policy `no-referrer`, under which
+/// the `Origin` of their forms is `null` (Fetch, section 3.1, "append a request Origin header").
 fn is_ours(request: &HttpRequest, base: &str) -> bool {
     let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
-    if header("sec-fetch-site").is_some_and(|site| !matches!(site, "same-origin" | "none")) {
-        return false;
+    if let Some(site) = header("sec-fetch-site") {
+        return matches!(site, "same-origin" | "none");
     }
     let Some(origin) = header(ORIGIN.as_str()) else { return true };
     let host = header(HOST.as_str()).unwrap_or_default();
     let named = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
     origin == base || named.is_some_and(|named| !named.is_empty() && named == host)
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::test::TestRequest;
+
+    use super::*;
+
+    #[test]
+    fn a_form_is_ours_when_the_browser_says_so() {
+        const BASE: &str = "https://plenum.example.org";
+        let cases = [
+            (Some("same-origin"), Some("null"), true),
+            (Some("same-origin"), Some(BASE), true),
+            (Some("none"), None, true),
+            (Some("same-site"), Some("null"), false),
+            (Some("cross-site"), Some("null"), false),
+            (Some("cross-site"), Some(BASE), false),
+            (None, Some(BASE), true),
+            (None, Some("http://127.0.0.1:8080"), true),
+            (None, Some("https://evil.example.org"), false),
+            (None, Some("null"), false),
+            (None, Some("http://"), false),
+            (None, None, true),
+        ];
+        for (site, origin, expected) in cases {
+            let mut request = TestRequest::post().insert_header((HOST, "127.0.0.1:8080"));
+            for (name, value) in [("sec-fetch-site", site), ("origin", origin)] {
+                if let Some(value) = value {
+                    request = request.insert_header((name, value));
+                }
+            }
+            assert_eq!(is_ours(&request.to_http_request(), BASE), expected, "{site:?} {origin:?}");
+        }
+    }
 }
