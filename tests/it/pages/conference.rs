@@ -54,7 +54,7 @@ both! {
         assert!(!policy.contains("unsafe"), "{policy}");
         assert_eq!(shown.header("cache-control"), "no-store");
         assert_eq!(shown.header("x-content-type-options"), "nosniff");
-        assert_eq!(shown.header("referrer-policy"), "no-referrer");
+        assert_eq!(shown.header("referrer-policy"), "same-origin");
         for inline in ["style=\"", "<script>", "<style", " onclick"] {
             assert!(!shown.text.contains(inline), "{inline}");
         }

@@ -27,7 +27,7 @@ both! {
         for part in [token.as_str(), "HttpOnly", "SameSite=Lax", "Path=/"] {
             assert!(cookie.contains(part), "{part} in {cookie}");
         }
-        assert_eq!(answer.header("referrer-policy"), "no-referrer");
+        assert_eq!(answer.header("referrer-policy"), "same-origin");
         let visitor = Visitor::with_link(&app, "ada@example.org").await;
         let own = visitor.get("/registration").await;
         assert_eq!((own.status, heading(&own.text).as_str()), (200, "Ada Prov"));

@@ -38,8 +38,9 @@ pub async fn same(
 /// Whether a browser says that one of our own pages sent this. What sends neither header is no
 /// browser, and brings no cookies that it was not given.
 ///
-/// `Sec-Fetch-Site` decides where it is sent: our pages have the policy `no-referrer`, under which
-/// the `Origin` of their forms is `null` (Fetch, section 3.1, "append a request Origin header").
+/// `Sec-Fetch-Site` decides where it is sent. Browsers send it over TLS and to this machine alone,
+/// so `Origin` is looked at where it is missing; it is not `null` for our own forms, because our
+/// pages have the referrer policy `same-origin` (Fetch, section 3.1).
 fn is_ours(request: &HttpRequest, base: &str) -> bool {
     let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = header("sec-fetch-site") {
