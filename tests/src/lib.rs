@@ -6,8 +6,12 @@
 pub mod app;
 pub mod conference;
 pub mod database;
+pub mod letter;
+pub mod mailbox;
 pub mod naive;
+pub mod parsers;
 pub mod postgres;
+pub mod smtp;
 pub mod wait;
 
 /// Runs each test on both databases: `name::sqlite` and `name::postgres`.
