@@ -1,19 +1,23 @@
 //! Black-box tests, in one binary so that they link once.
 
 mod architecture;
+mod browser;
+mod calendar;
 mod cli;
 mod crash;
-mod nodes;
 mod health;
+mod letter;
 mod logs;
+mod mail;
+mod nodes;
 mod openapi;
 mod pages;
-mod browser;
 mod race;
 mod refused;
 mod registration;
 mod routes;
 mod schema;
+mod smtp;
 mod staff;
 mod waiting;
 mod waiting_model;

@@ -42,7 +42,7 @@ pub fn mime(sender: &Sender, leased: &Leased, mail: &Mail) -> Result<Vec<u8>, Re
     let message = match &mail.calendar {
         None => builder.multipart(alternative),
         Some(calendar) => {
-            let body = calendar_body(calendar)?;
+            let body = calendar_body(calendar);
             let inside = SinglePart::builder()
                 .header(content_type(&Method::Publish.content_type())?)
                 .body(body.clone());
@@ -95,14 +95,17 @@ fn since_1970(at: Timestamp) -> Duration {
 
 /// As it is where it is ASCII, which people can read in the source of a mail; in base64 otherwise,
 /// which is what Exchange sends and what survives every relay.
-fn calendar_body(calendar: &str) -> Result<Body, RenderError> {
-    let encoding = if calendar.is_ascii() {
-        ContentTransferEncoding::SevenBit
-    } else {
-        ContentTransferEncoding::Base64
-    };
-    Body::new_with_encoding(calendar.to_owned(), encoding)
-        .map_err(|_| RenderError::Header("the encoding of the calendar part".to_owned()))
+///
+/// lettre would not leave it as it is: it holds a line of 75 octets, the most that iCalendar has,
+/// for too long. RFC 5321, section 4.5.3.1.6, allows 998.
+fn calendar_body(calendar: &str) -> Body {
+    let is_short = |line: &str| line.len() <= 998 && !line.contains(['\r', '\n', '\0']);
+    let octets = calendar.as_bytes().to_vec();
+    if calendar.is_ascii() && calendar.split("\r\n").all(is_short) {
+        return Body::dangerous_pre_encoded(octets, ContentTransferEncoding::SevenBit);
+    }
+    // Every sequence of octets can be base64; octets that cannot come back.
+    Body::new_with_encoding(octets, ContentTransferEncoding::Base64).unwrap_or_else(Body::new)
 }
 
 fn content_type(text: &str) -> Result<ContentType, RenderError> {

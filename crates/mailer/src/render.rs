@@ -260,6 +260,12 @@ impl<'a> Letter<'a> {
         format!("{} ({})", self.texts.instant(at, &zone.rules()), zone.as_str())
     }
 
+    /// Until when the person may change things, or that it is too late.
+    fn changes(&self) -> String {
+        let is_over = self.told.at > self.told.conference.changes_until;
+        self.say(if is_over { "mail-changes-over" } else { "mail-changes-until" })
+    }
+
     /// What the mail does to calendars, in a sentence; empty when it does nothing.
     fn calendar_note(&self) -> String {
         let entries = || self.told.seats.iter().filter_map(|seat| seat.entry.as_ref());

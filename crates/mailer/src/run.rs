@@ -6,7 +6,7 @@ use std::time::Duration;
 use domain::value::random;
 use domain::{Clock, Store, StoreResult, outbox};
 use tokio::sync::{Notify, watch};
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 use tokio::time::Instant;
 
 use crate::deliver::Outcome;
@@ -39,18 +39,18 @@ impl Mailer {
         let mut running = JoinSet::new();
         let mut channel = Channel::new(mailer.pace);
         loop {
-            let free = channel.free(running.len());
+            let free = channel.free(running.len(), Instant::now());
             if free > 0 {
                 mailer.lease(free, &mut running).await;
             }
             tokio::select! {
                 _ = stopped.wait_for(|stopped| *stopped) => break,
-                Some(ended) = running.join_next() => channel.note(ended),
+                Some(ended) = running.join_next() => channel.note(ended, Instant::now()),
                 () = mailer.bell.notified(), if free > 0 => {}
-                () = tokio::time::sleep(channel.wait()) => {}
+                () = tokio::time::sleep(channel.wait(Instant::now())) => {}
             }
             while let Some(ended) = running.try_join_next() {
-                channel.note(ended);
+                channel.note(ended, Instant::now());
             }
         }
         let rest = async { while running.join_next().await.is_some() {} };
@@ -97,8 +97,8 @@ impl Channel {
     }
 
     /// How many messages to lease now: none while the way is shut, and one to try it afterwards.
-    fn free(&mut self, running: usize) -> usize {
-        if self.shut_until.is_some_and(|until| until > Instant::now()) {
+    fn free(&mut self, running: usize, now: Instant) -> usize {
+        if self.shut_until.is_some_and(|until| until > now) {
             return 0;
         }
         self.shut_until = None;
@@ -107,20 +107,20 @@ impl Channel {
     }
 
     /// How long until there may be something to do.
-    fn wait(&self) -> Duration {
+    fn wait(&self, now: Instant) -> Duration {
         match self.shut_until {
-            Some(until) => until.saturating_duration_since(Instant::now()).min(self.pace.poll),
+            Some(until) => until.saturating_duration_since(now).min(self.pace.poll),
             None => self.pace.poll,
         }
     }
 
-    fn note(&mut self, ended: Result<Outcome, tokio::task::JoinError>) {
+    fn note(&mut self, ended: Result<Outcome, JoinError>, now: Instant) {
         match ended {
             Ok(Outcome::Answered) => self.faults = 0,
             Ok(Outcome::Unanswered) => {}
             // Deliveries that ran beside the one that shut the way tell nothing new.
             Ok(Outcome::Channel(_)) if self.shut_until.is_some() => {}
-            Ok(Outcome::Channel(brief)) => self.shut(&brief),
+            Ok(Outcome::Channel(brief)) => self.shut(&brief, now),
             Err(why) if why.is_panic() => {
                 tracing::error!("a delivery ended by a fault of ours; it is tried again");
             }
@@ -128,12 +128,45 @@ impl Channel {
         }
     }
 
-    fn shut(&mut self, brief: &str) {
+    fn shut(&mut self, brief: &str, now: Instant) {
         let doubled = self.pace.first_pause.saturating_mul(2_u32.saturating_pow(self.faults));
         let pause = doubled.min(self.pace.longest_pause);
         self.faults = self.faults.saturating_add(1);
-        self.shut_until = Some(Instant::now() + pause);
+        self.shut_until = Some(now + pause);
         let seconds = pause.as_secs();
         tracing::error!(reason = brief, seconds, "mails cannot go out; all of them wait");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault() -> Result<Outcome, JoinError> {
+        Ok(Outcome::Channel("535 at AUTH".to_owned()))
+    }
+
+    #[test]
+    fn pauses_grow_to_the_longest_and_one_message_tries_the_way_after_each() {
+        let (mut channel, mut now) = (Channel::new(Pace::default()), Instant::now());
+        assert_eq!(channel.free(3, now), 5);
+        for seconds in [30, 60, 120, 240, 300, 300] {
+            channel.note(fault(), now);
+            // The others that were on their way meet the same fault.
+            channel.note(fault(), now);
+            assert_eq!(channel.free(0, now), 0);
+            assert_eq!(channel.wait(now), Duration::from_secs(5), "the poll goes on");
+            now += Duration::from_secs(seconds) - Duration::from_millis(1);
+            assert_eq!(channel.free(0, now), 0, "{seconds} s");
+            assert_eq!(channel.wait(now), Duration::from_millis(1));
+            now += Duration::from_millis(1);
+            assert_eq!((channel.free(0, now), channel.free(1, now)), (1, 0), "{seconds} s");
+        }
+        channel.note(Ok(Outcome::Unanswered), now);
+        assert_eq!(channel.free(0, now), 1, "no answer tells nothing");
+        channel.note(Ok(Outcome::Answered), now);
+        assert_eq!(channel.free(0, now), 8);
+        channel.note(fault(), now);
+        assert_eq!(channel.free(0, now + Duration::from_secs(30)), 1, "it begins anew");
     }
 }

@@ -13,6 +13,7 @@ mail-offer-until = Für Sie reserviert bis { $offer-until }
 mail-open = Meine Anmeldung öffnen
 mail-page = Zur Seite der Konferenz
 mail-changes-until = Sie können alles selbst ändern oder absagen, bis { $changes-until }.
+mail-changes-over = Online sind keine Änderungen mehr möglich; bitte schreiben Sie an { $contact }.
 mail-private = Der Link ist nur für Sie bestimmt: Wer ihn hat, kann Ihre Anmeldung sehen und ändern.
 mail-calendar-given = Mit dieser E-Mail kommt ein Kalendereintrag für Ihre Plätze.
 mail-calendar-both = Die Kalendereinträge in dieser E-Mail fügen Ihre neuen Plätze hinzu und nehmen die zurück, die Sie nicht mehr haben.

@@ -13,6 +13,7 @@ mail-offer-until = Kept for you until { $offer-until }
 mail-open = Open my registration
 mail-page = To the page of the conference
 mail-changes-until = You can change or cancel everything yourself until { $changes-until }.
+mail-changes-over = Changes are no longer possible online; please write to { $contact }.
 mail-private = The link is for you alone: whoever has it can see and change your registration.
 mail-calendar-given = A calendar entry for your places comes with this mail.
 mail-calendar-both = The calendar entries in this mail add your new places and take back those you no longer have.

@@ -13,6 +13,7 @@ mail-offer-until = Reserverat för dig till { $offer-until }
 mail-open = Öppna min anmälan
 mail-page = Till konferensens sida
 mail-changes-until = Du kan själv ändra eller avboka allt till { $changes-until }.
+mail-changes-over = Det går inte längre att ändra på webben; skriv till { $contact }.
 mail-private = Länken är bara till för dig: den som har den kan se och ändra din anmälan.
 mail-calendar-given = Med det här mejlet följer en kalenderpost för dina platser.
 mail-calendar-both = Kalenderposterna i det här mejlet lägger till dina nya platser och tar tillbaka dem du inte längre har.

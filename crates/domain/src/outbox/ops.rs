@@ -42,7 +42,8 @@ pub fn push(
 /// Gives `worker` up to `most` messages that are due, for `how_long`.
 ///
 /// The attempt is counted first, so that a mail that kills its worker shows. Of each stream only
-/// the oldest pending message is given, so that no cancellation overtakes its confirmation.
+/// the oldest pending message is given, so that no cancellation overtakes its confirmation. A
+/// message that cannot be read is dead at once: it must not keep all others from going out.
 ///
 /// # Errors
 ///
@@ -57,7 +58,15 @@ pub fn lease(
     let mut leased = Vec::new();
     for id in store::list_due(tx, most)? {
         if store::set_lease(tx, id, worker, until)? {
-            leased.push(store::load(tx, id)?);
+            match store::load(tx, id) {
+                Ok(message) => leased.push(message),
+                Err(unreadable @ StoreError::Corrupt { .. }) => {
+                    tracing::error!(mail = %id, error = %unreadable, "a message cannot be read");
+                    let why = unreadable.to_string();
+                    store::set_settled(tx, id, worker, MessageStatus::Dead, Some(&why))?;
+                }
+                Err(error) => return Err(error),
+            }
         }
     }
     Ok(leased)
