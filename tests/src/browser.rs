@@ -146,8 +146,9 @@ impl Browser {
     pub async fn until_path(&self, begins: &str) {
         let what = format!("the page {begins} is shown");
         let shown = wait::until(&what, || async {
+            let state = self.client.execute("return document.readyState", Vec::new());
             self.path().await.starts_with(begins)
-                && self.execute("return document.readyState", &[]).await == json!("complete")
+                && state.await.is_ok_and(|state| state == "complete")
         });
         if tokio::time::timeout(LONGEST, shown).await.is_err() {
             panic!("not {begins} but {} is shown:\n{}", self.path().await, self.text("main").await)
@@ -230,6 +231,19 @@ impl Browser {
     pub async fn click(&self, selector: &str) {
         let clicked = self.find(selector).await.click().await;
         clicked.unwrap_or_else(|why| panic!("{selector}: {why}"));
+    }
+
+    /// Sends a form by its button, and waits until the next page is loaded.
+    pub async fn send(&self, button: &str) {
+        self.execute("document.documentElement.dataset.sent = 'yes'", &[]).await;
+        self.click(button).await;
+        let loaded =
+            "return document.readyState === 'complete' && !document.documentElement.dataset.sent";
+        wait::until("the next page is loaded", || async {
+            // Between two pages there is none to run a script in.
+            self.client.execute(loaded, Vec::new()).await.is_ok_and(|loaded| loaded == json!(true))
+        })
+        .await;
     }
 
     /// Clicks twice, as fast as a mouse can.
