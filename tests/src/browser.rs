@@ -285,6 +285,11 @@ impl Browser {
         serde_json::from_value(focus).expect("the focus")
     }
 
+    /// Waits until the element with this id has the focus; a page sets it after it is loaded.
+    pub async fn until_focus(&self, id: &str) {
+        wait::until(&format!("{id} has the focus"), || async { self.focus().await.id == id }).await;
+    }
+
     /// Goes on with the tab key until the focus is where `is_there` says.
     ///
     /// Each stop on the way must be visible, and stand after the one before.

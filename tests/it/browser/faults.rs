@@ -93,7 +93,7 @@ async fn faults_stand_at_their_fields_and_nothing_typed_is_lost() {
             assert_eq!(told(&browser, id).await, (id.to_owned(), true, text.to_owned()));
             assert!(browser.shows(&format!("#{}-fault", id.trim_end_matches("-0"))).await, "{id}");
         }
-        assert_eq!(browser.focus().await.id, "field-family-name");
+        browser.until_focus("field-family-name").await;
         let title = browser.execute("return document.title", &[]).await;
         assert_eq!(title, json!("Error: Register · Plenum"));
         let kept = [
@@ -112,7 +112,7 @@ async fn faults_stand_at_their_fields_and_nothing_typed_is_lost() {
         let ids = kept.clone().map(|(id, _)| id);
         assert_eq!(values(&browser, &ids).await, kept.map(|(_, value)| value));
         browser.click(".faults a[href='#field-category-0']").await;
-        assert_eq!(browser.focus().await.id, "field-category-0", "the list leads to the field");
+        browser.until_focus("field-category-0").await;
         assert_eq!(count(&app).await, 0);
     }
 }
@@ -133,7 +133,7 @@ async fn the_focus_is_on_a_field_that_has_two_faults() {
             "What would you like to book?: Workshop cannot be booked yet.",
         ]
     );
-    assert_eq!(browser.focus().await.id, "field-places-0");
+    browser.until_focus("field-places-0").await;
 }
 
 #[actix_web::test]
@@ -169,7 +169,7 @@ async fn a_question_comes_up_with_the_answer_that_it_hangs_on() {
         );
         assert_eq!(listed(&browser).await, [expected]);
         assert!(browser.shows("#field-answers-poster-title-fault").await);
-        assert_eq!(browser.focus().await.id, "field-answers-poster-title");
+        browser.until_focus("field-answers-poster-title").await;
         browser.fill(&[("field-answers-poster-title", "On samples")]).await;
         browser.click(SEND).await;
         browser.until_path(&format!("{CONFERENCE}/receipts/")).await;
@@ -197,6 +197,7 @@ async fn a_double_click_and_a_way_back_make_one_registration() {
         browser.click(SEND).await;
         browser.until_path(&format!("{CONFERENCE}/receipts/")).await;
         assert_eq!(count(&app).await, 1);
+        assert_eq!(app.messages("ada@example.org").await.len(), 1);
         assert_eq!(app.standing("ada@example.org").await, ["on-site held"]);
     }
 }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use domain::actor::Actor;
+use domain::programme;
 use serde_json::json;
 use tests::app::{SLUG, TestApp, wish};
 use tests::browser::{Browser, Colours, Scripts};
@@ -72,6 +74,14 @@ const FORM: &[Page] = &[
     sent(By::Visitor, "/conferences/testkongress-2022/register", ANSWERS, 200),
 ];
 
+/// The conference that the program is shipped with, which has a programme.
+const SHIPPED: &[Page] = &[
+    page(By::Visitor, "/", 200),
+    page(By::Visitor, "/conferences/precision-medicine-2022", 200),
+    page(By::Visitor, "/conferences/precision-medicine-2022/privacy", 200),
+    page(By::Visitor, "/conferences/precision-medicine-2022/register", 200),
+];
+
 /// What the private link opens.
 const OWN: &[Page] = &[
     page(HELD, "/registration", 200),
@@ -87,6 +97,21 @@ const OWN: &[Page] = &[
     page(OFFERED, "/registration/offers/dinner", 200),
     page(CANCELLED, "/registration", 200),
 ];
+
+/// Loads the conference that the program is shipped with, and releases its sample programme.
+async fn load_shipped(app: &TestApp) {
+    let folder =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../config/conferences/precision-medicine-2022");
+    let read =
+        |end: &str| std::fs::read_to_string(format!("{folder}{end}")).expect("a shipped file");
+    let definition = app.load(&read(".toml")).await;
+    let programme = programme::file::parse(&read(".programme.toml"), &definition);
+    let (slug, programme) = (definition.slug.clone(), programme.expect("no mistakes"));
+    let release = move |tx: &mut domain::Tx<'_>| {
+        programme::ops::release(tx, &Actor::Operator, &slug, &programme)
+    };
+    app.state.write(release).await.expect("the programme is released");
+}
 
 /// The secrets of their private links, by address.
 type Tokens = BTreeMap<&'static str, String>;
@@ -137,6 +162,7 @@ async fn show(browser: &Browser, page: &Page, language: &str) {
 
 async fn nothing_is_wrong(pages: &[Page]) {
     let (app, browser) = start(Scripts::On).await;
+    load_shipped(&app).await;
     let tokens = people(&app, "Ada").await;
     let (mut wrong, mut by) = (Vec::new(), By::Visitor);
     for page in pages {
@@ -171,6 +197,11 @@ async fn nothing_is_wrong_with_the_form_and_its_receipt() {
 }
 
 #[actix_web::test]
+async fn nothing_is_wrong_with_the_shipped_conference() {
+    nothing_is_wrong(SHIPPED).await;
+}
+
+#[actix_web::test]
 async fn nothing_is_wrong_with_what_the_private_link_opens() {
     nothing_is_wrong(OWN).await;
 }
@@ -186,10 +217,11 @@ async fn no_page_is_wider_than_the_screen(language: &str) {
         file = file.replace(&format!("{each} = \""), &format!("{each} = \"{LONG} "));
     }
     app.load(&file).await;
+    load_shipped(&app).await;
     let tokens = people(&app, LONG).await;
     let browser = Browser::start(&app.url(""), Scripts::On).await;
     let (mut wrong, mut by) = (Vec::new(), By::Visitor);
-    for page in [PUBLIC, FORM, OWN].concat() {
+    for page in [PUBLIC, FORM, SHIPPED, OWN].concat() {
         browser.resize(1280, 900).await;
         sign_in(&browser, &tokens, &mut by, page.by).await;
         show(&browser, &page, language).await;
