@@ -146,8 +146,9 @@ impl Browser {
     pub async fn until_path(&self, begins: &str) {
         let what = format!("the page {begins} is shown");
         let shown = wait::until(&what, || async {
+            let state = self.client.execute("return document.readyState", Vec::new());
             self.path().await.starts_with(begins)
-                && self.execute("return document.readyState", &[]).await == json!("complete")
+                && state.await.is_ok_and(|state| state == "complete")
         });
         if tokio::time::timeout(LONGEST, shown).await.is_err() {
             panic!("not {begins} but {} is shown:\n{}", self.path().await, self.text("main").await)
@@ -232,6 +233,19 @@ impl Browser {
         clicked.unwrap_or_else(|why| panic!("{selector}: {why}"));
     }
 
+    /// Sends a form by its button, and waits until the next page is loaded.
+    pub async fn send(&self, button: &str) {
+        self.execute("document.documentElement.dataset.sent = 'yes'", &[]).await;
+        self.click(button).await;
+        let loaded =
+            "return document.readyState === 'complete' && !document.documentElement.dataset.sent";
+        wait::until("the next page is loaded", || async {
+            // Between two pages there is none to run a script in.
+            self.client.execute(loaded, Vec::new()).await.is_ok_and(|loaded| loaded == json!(true))
+        })
+        .await;
+    }
+
     /// Clicks twice, as fast as a mouse can.
     pub async fn double_click(&self, selector: &str) {
         let element = self.find(selector).await;
@@ -269,6 +283,11 @@ impl Browser {
     pub async fn focus(&self) -> Focus {
         let focus = self.execute(FOCUS, &[]).await;
         serde_json::from_value(focus).expect("the focus")
+    }
+
+    /// Waits until the element with this id has the focus; a page sets it after it is loaded.
+    pub async fn until_focus(&self, id: &str) {
+        wait::until(&format!("{id} has the focus"), || async { self.focus().await.id == id }).await;
     }
 
     /// Goes on with the tab key until the focus is where `is_there` says.

@@ -223,7 +223,7 @@ pub fn set_faults(texts: &Texts, sections: &mut [Section], faults: &[FieldFault]
     for field in &mut fields {
         for fault in faults.iter().filter(|fault| fault.field == field.name) {
             let text = fault_text(texts, fault);
-            field.is_first_fault = listed.is_empty();
+            field.is_first_fault |= listed.is_empty();
             let (target, label) = (Some(field.target()), field.label.clone());
             if !field.faults.contains(&text) {
                 listed.push(Fault { target, label, text: text.clone() });

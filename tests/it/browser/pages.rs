@@ -1,0 +1,290 @@
+//! Every page, looked at in each way: for people who do not see it as drawn, in dark colours, in
+//! each language, and on a narrow screen.
+
+use std::collections::BTreeMap;
+
+use domain::actor::Actor;
+use domain::programme;
+use serde_json::json;
+use tests::app::{SLUG, TestApp, wish};
+use tests::browser::{Browser, Colours, Scripts};
+use tests::database::Backend;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+use super::{ANSWERS, SEND, cancel, start};
+
+/// Who looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    Visitor,
+    /// Whoever has the private link of this address.
+    Attendee(&'static str),
+}
+
+/// A page, and how one comes to it.
+#[derive(Clone, Copy, Debug)]
+struct Page {
+    by: By,
+    path: &'static str,
+    /// What is typed into its form before it is sent; none to look at the page itself.
+    sends: Option<&'static [(&'static str, &'static str)]>,
+    status: u64,
+}
+
+const fn page(by: By, path: &'static str, status: u64) -> Page {
+    Page { by, path, sends: None, status }
+}
+
+const fn sent(
+    by: By,
+    path: &'static str,
+    sends: &'static [(&'static str, &'static str)],
+    status: u64,
+) -> Page {
+    Page { by, path, sends: Some(sends), status }
+}
+
+const HELD: By = By::Attendee("dora@example.org");
+const WAITING: By = By::Attendee("cleo@example.org");
+const OFFERED: By = By::Attendee("bo@example.org");
+const CANCELLED: By = By::Attendee("ada@example.org");
+
+/// What everybody can open.
+const PUBLIC: &[Page] = &[
+    page(By::Visitor, "/", 200),
+    page(By::Visitor, "/conferences/testkongress-2022", 200),
+    page(By::Visitor, "/conferences/testkongress-2022/privacy", 200),
+    page(By::Visitor, "/conferences/testkongress-2022/link", 200),
+    sent(By::Visitor, "/conferences/testkongress-2022/link", &[], 422),
+    sent(
+        By::Visitor,
+        "/conferences/testkongress-2022/link",
+        &[("field-email", "dora@example.org")],
+        200,
+    ),
+    page(By::Visitor, "/conferences/nowhere", 404),
+    page(By::Visitor, "/registration", 401),
+    page(By::Visitor, "/registration/open/00000000", 404),
+];
+
+/// The form and what follows it.
+const FORM: &[Page] = &[
+    page(By::Visitor, "/conferences/testkongress-2022/register", 200),
+    sent(By::Visitor, "/conferences/testkongress-2022/register", &[], 422),
+    sent(By::Visitor, "/conferences/testkongress-2022/register", ANSWERS, 200),
+];
+
+/// The conference that the program is shipped with, which has a programme.
+const SHIPPED: &[Page] = &[
+    page(By::Visitor, "/", 200),
+    page(By::Visitor, "/conferences/precision-medicine-2022", 200),
+    page(By::Visitor, "/conferences/precision-medicine-2022/privacy", 200),
+    page(By::Visitor, "/conferences/precision-medicine-2022/register", 200),
+];
+
+/// What the private link opens.
+const OWN: &[Page] = &[
+    page(HELD, "/registration", 200),
+    page(HELD, "/registration/details", 200),
+    sent(HELD, "/registration/details", &[("field-orcid", "1")], 422),
+    page(HELD, "/registration/places", 200),
+    sent(HELD, "/registration/places", &[("field-places-3", "")], 422),
+    page(HELD, "/registration/cancel", 200),
+    page(HELD, "/registration/offers/dinner", 200),
+    page(HELD, "/registration?done=places", 200),
+    page(WAITING, "/registration", 200),
+    page(OFFERED, "/registration", 200),
+    page(OFFERED, "/registration/offers/dinner", 200),
+    page(CANCELLED, "/registration", 200),
+];
+
+/// Loads the conference that the program is shipped with, and releases its sample programme.
+async fn load_shipped(app: &TestApp) {
+    let folder =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../config/conferences/precision-medicine-2022");
+    let read =
+        |end: &str| std::fs::read_to_string(format!("{folder}{end}")).expect("a shipped file");
+    let definition = app.load(&read(".toml")).await;
+    let programme = programme::file::parse(&read(".programme.toml"), &definition);
+    let (slug, programme) = (definition.slug.clone(), programme.expect("no mistakes"));
+    let release = move |tx: &mut domain::Tx<'_>| {
+        programme::ops::release(tx, &Actor::Operator, &slug, &programme)
+    };
+    app.state.write(release).await.expect("the programme is released");
+}
+
+/// The secrets of their private links, by address.
+type Tokens = BTreeMap<&'static str, String>;
+
+/// Registers people of this name, one in each state.
+async fn people(app: &TestApp, name: &str) -> Tokens {
+    let mut tokens = Tokens::new();
+    for (email, places) in [
+        ("ada@example.org", vec!["on-site", "dinner"]),
+        ("bo@example.org", vec!["dinner"]),
+        ("cleo@example.org", vec!["dinner"]),
+        ("dora@example.org", vec!["on-site"]),
+    ] {
+        let mut body = wish(email, &places);
+        for key in ["given_name", "family_name", "affiliation"] {
+            body[key] = json!(name);
+        }
+        let path = format!("/api/v1/conferences/{SLUG}/registrations");
+        let answer = app.post(&path, &body).await;
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        tokens.insert(email, app.token(email).await);
+    }
+    cancel(app, "ada@example.org").await;
+    tokens
+}
+
+/// Becomes whoever looks, and nobody else.
+async fn sign_in(browser: &Browser, tokens: &Tokens, before: &mut By, by: By) {
+    if std::mem::replace(before, by) == by {
+        return;
+    }
+    browser.forget().await;
+    if let By::Attendee(email) = by {
+        browser.open(&format!("/registration/open/{}", tokens[email])).await;
+        assert_eq!(browser.path().await, "/registration");
+    }
+}
+
+/// Shows a page in a language.
+async fn show(browser: &Browser, page: &Page, language: &str) {
+    let mark = if page.path.contains('?') { '&' } else { '?' };
+    browser.open(&format!("{}{mark}lang={language}", page.path)).await;
+    if let Some(answers) = page.sends {
+        browser.fill(answers).await;
+        browser.send(SEND).await;
+    }
+}
+
+async fn nothing_is_wrong(pages: &[Page]) {
+    let (app, browser) = start(Scripts::On).await;
+    load_shipped(&app).await;
+    let tokens = people(&app, "Ada").await;
+    let (mut wrong, mut by) = (Vec::new(), By::Visitor);
+    for page in pages {
+        sign_in(&browser, &tokens, &mut by, page.by).await;
+        browser.seen().await;
+        show(&browser, page, "en").await;
+        let seen = browser.seen().await;
+        let mut add = |what: &str, found: Vec<String>| {
+            wrong.extend(found.into_iter().map(|each| format!("{page:?} {what}: {each}")));
+        };
+        assert_eq!(seen.status, Some(page.status), "{page:?}");
+        assert!(seen.requests.iter().any(|url| url.contains("plenum")), "{page:?} {seen:?}");
+        add("asks elsewhere", browser.foreign(&seen));
+        add("console", seen.console);
+        for colours in Colours::BOTH {
+            browser.prefer(colours).await;
+            add(&format!("{colours:?}"), browser.axe().await);
+        }
+        add("console after axe", browser.seen().await.console);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[actix_web::test]
+async fn nothing_is_wrong_with_what_everybody_can_open() {
+    nothing_is_wrong(PUBLIC).await;
+}
+
+#[actix_web::test]
+async fn nothing_is_wrong_with_the_form_and_its_receipt() {
+    nothing_is_wrong(FORM).await;
+}
+
+#[actix_web::test]
+async fn nothing_is_wrong_with_the_shipped_conference() {
+    nothing_is_wrong(SHIPPED).await;
+}
+
+#[actix_web::test]
+async fn nothing_is_wrong_with_what_the_private_link_opens() {
+    nothing_is_wrong(OWN).await;
+}
+
+/// A word without a place to break it, as German has them.
+const LONG: &str =
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+
+async fn no_page_is_wider_than_the_screen(language: &str) {
+    let app = TestApp::start_empty(Backend::Sqlite, |_| {}).await;
+    let mut file = tests::conference::file();
+    for each in ["en", "sv", "de"] {
+        file = file.replace(&format!("{each} = \""), &format!("{each} = \"{LONG} "));
+    }
+    app.load(&file).await;
+    load_shipped(&app).await;
+    let tokens = people(&app, LONG).await;
+    let browser = Browser::start(&app.url(""), Scripts::On).await;
+    let (mut wrong, mut by) = (Vec::new(), By::Visitor);
+    for page in [PUBLIC, FORM, SHIPPED, OWN].concat() {
+        browser.resize(1280, 900).await;
+        sign_in(&browser, &tokens, &mut by, page.by).await;
+        show(&browser, &page, language).await;
+        assert_eq!(
+            browser.execute("return document.documentElement.lang", &[]).await,
+            json!(language)
+        );
+        for (width, height) in [(1280, 900), (320, 640)] {
+            browser.resize(width, height).await;
+            let found = browser.overhangs().await;
+            if !found.is_empty() {
+                wrong.push(format!("{page:?} at {width}: {found:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[actix_web::test]
+async fn no_page_is_wider_than_the_screen_in_english() {
+    no_page_is_wider_than_the_screen("en").await;
+}
+
+#[actix_web::test]
+async fn no_page_is_wider_than_the_screen_in_swedish() {
+    no_page_is_wider_than_the_screen("sv").await;
+}
+
+#[actix_web::test]
+async fn no_page_is_wider_than_the_screen_in_german() {
+    no_page_is_wider_than_the_screen("de").await;
+}
+
+/// A page with a fault of each kind.
+const FAULTY: &str = "<!doctype html><title>Faulty</title><div style='width: 3000px'>\
+    <img src='http://localhost:1/elsewhere.png'></div><script>document.title = 'No'</script>";
+
+#[actix_web::test]
+async fn each_kind_of_fault_would_be_seen() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let origin = format!("http://{}", listener.local_addr().expect("an address"));
+    let server = tokio::spawn(async move {
+        while let Ok((mut client, _)) = listener.accept().await {
+            let mut request = [0; 4096];
+            let _ = client.read(&mut request).await;
+            let answer = format!(
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\nConnection: close\r\n\
+                 Content-Security-Policy: default-src 'none'; img-src *; style-src 'unsafe-inline'\r\n\r\n{FAULTY}",
+                FAULTY.len()
+            );
+            let _ = client.write_all(answer.as_bytes()).await;
+        }
+    });
+    let browser = Browser::start(&origin, Scripts::On).await;
+
+    browser.open("/").await;
+    let seen = browser.seen().await;
+    assert!(seen.console.iter().any(|line| line.contains("script-src")), "{seen:?}");
+    assert_eq!(browser.foreign(&seen), ["http://localhost:1/elsewhere.png"]);
+    assert!(browser.overhangs().await.iter().any(|each| each.starts_with("div")));
+    let found = browser.axe().await;
+    for rule in ["html-has-lang", "image-alt", "landmark-one-main"] {
+        assert!(found.iter().any(|line| line.starts_with(rule)), "{rule}: {found:#?}");
+    }
+    server.abort();
+}
