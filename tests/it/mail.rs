@@ -187,10 +187,9 @@ async fn attempts_go_on_for_72_hours_and_an_organiser_can_begin_anew() {
     assert_eq!(shut.sent(), []);
 
     let id = dead.id;
-    let retried = app.state.write(move |tx| {
-        let found = conference::store::find(tx, &SLUG.parse().expect("a slug"))?.expect("loaded");
-        ops::retry(tx, &Actor::Operator, &found, id)
-    });
+    let retried = app
+        .state
+        .write(move |tx| ops::retry(tx, &Actor::Operator, &SLUG.parse().expect("a slug"), id));
     assert_eq!(retried.await.expect("it is dead").status, Pending);
     let last = Memory::default();
     app.deliver_into(&last).await;
