@@ -41,7 +41,7 @@ async fn a_slow_server_holds_up_one_mail_and_its_lease_is_renewed() {
 #[actix_web::test]
 async fn no_answer_in_time_is_tried_again() {
     let (app, (server, authority)) = (app().await, server().await);
-    let short = Duration::from_millis(300);
+    let short = Duration::from_secs(1);
     let no_waits = |waits: Waits| {
         let way = SmtpServer { waits, ..way(&server, &authority, Security::Starttls) };
         Smtp::new(way).expect("a way")
@@ -62,13 +62,13 @@ async fn no_answer_in_time_is_tried_again() {
             Waits { body: short, ..usual },
             "no answer in time at the end of the mail",
         ),
-        (At::Rcpt, trickle, usual, "no end after 2 s"),
+        (At::Rcpt, trickle, usual, "no end after 3 s"),
     ];
     for (number, (at, act, waits, expected)) in cases.into_iter().enumerate() {
         let email = format!("nr-{number}@example.org");
         server.once(at, act);
         register(&app, &email).await;
-        let pace = Pace { deadline: Duration::from_secs(2), ..quick() };
+        let pace = Pace { deadline: Duration::from_secs(3), ..quick() };
         let worker = app.delivering(no_waits(waits), pace);
         let failed = app.until_message(&email, expected, |m| m.last_error.is_some()).await;
         worker.stop().await;
