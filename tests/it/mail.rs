@@ -6,7 +6,7 @@ use domain::outbox::MessageStatus::{Dead, Pending, Sent};
 use domain::outbox::{Failure, Message, ops};
 use domain::{conference, outbox};
 use jiff::SignedDuration;
-use mailer::Memory;
+use mailer::{Memory, Pace};
 use reqwest::Method;
 use serde_json::json;
 use tests::app::{SLUG, TestApp};
@@ -195,6 +195,20 @@ async fn attempts_go_on_for_72_hours_and_an_organiser_can_begin_anew() {
     app.deliver_into(&last).await;
     assert_eq!(app.only_message(ADA).await.status, Sent);
     assert_eq!(last.sent(), first.sent(), "the same bytes, days later");
+}
+
+#[actix_web::test]
+async fn the_bell_wakes_a_worker_that_would_not_look_for_an_hour() {
+    let app = TestApp::start(Backend::Sqlite).await;
+    let memory = Memory::default();
+    let pace = Pace { poll: std::time::Duration::from_secs(3_600), ..quick() };
+    let worker = app.delivering(mailer::Transport::Memory(memory.clone()), pace);
+    for email in [ADA, "bo@example.org"] {
+        app.register(email, &["on-site"]).await;
+        app.until_message(email, "it is sent", |message| message.status == Sent).await;
+    }
+    worker.stop().await;
+    assert_eq!(memory.sent().len(), 2);
 }
 
 #[actix_web::test]

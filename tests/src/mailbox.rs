@@ -1,5 +1,6 @@
 //! The mails of a test: a worker with a mailbox at its end, and mails taken apart.
 
+use std::cell::RefCell;
 use std::time::Duration;
 
 use domain::outbox::{Listed, MessageStatus, store};
@@ -176,8 +177,15 @@ impl TestApp {
         what: &str,
         is_so: impl Fn(&Listed) -> bool,
     ) -> Listed {
-        until(what, || async { is_so(&self.only_message(email).await) }).await;
-        self.only_message(email).await
+        let seen = RefCell::new(None);
+        until(what, || async {
+            let message = self.only_message(email).await;
+            let so = is_so(&message);
+            *seen.borrow_mut() = Some(message);
+            so
+        })
+        .await;
+        seen.into_inner().expect("it was seen")
     }
 
     /// Moves the clock to when the only message to an address is tried again.

@@ -9,7 +9,7 @@ use domain::{StoreResult, Tx};
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
 use crate::mime::mime;
-use crate::render::render;
+use crate::render::{RenderError, render};
 use crate::run::Mailer;
 use crate::transport::{Parcel, Trouble};
 
@@ -54,17 +54,12 @@ impl Mailer {
         self.conclude(&leased, &worker, sent).await
     }
 
-    /// The bytes of the mail. A fault of ours in making them must not end the worker, and does
-    /// not go away by trying again.
+    /// The bytes of the mail.
     fn made(&self, leased: &Leased) -> Result<Vec<u8>, String> {
-        let made = catch_unwind(AssertUnwindSafe(|| {
+        caught(|| {
             let mail = render(&self.sender, leased.language, &leased.message)?;
             mime(&self.sender, leased, &mail)
-        }));
-        match made {
-            Ok(made) => made.map_err(|why| format!("the mail cannot be made: {why}")),
-            Err(_) => Err("the mail cannot be made: a fault in the program".to_owned()),
-        }
+        })
     }
 
     /// Keeps the bytes before anything is sent; false when the lease is lost or nothing is kept.
@@ -179,5 +174,28 @@ impl Mailer {
         work: impl Fn(&mut Tx<'_>) -> StoreResult<T> + Send + 'static,
     ) -> StoreResult<T> {
         self.store.write(self.clock.now(), work).await
+    }
+}
+
+/// What `make` makes, or why not. A fault of ours in it must not end the worker, and does not go
+/// away by trying again.
+fn caught(make: impl FnOnce() -> Result<Vec<u8>, RenderError>) -> Result<Vec<u8>, String> {
+    match catch_unwind(AssertUnwindSafe(make)) {
+        Ok(made) => made.map_err(|why| format!("the mail cannot be made: {why}")),
+        Err(_) => Err("the mail cannot be made: a fault in the program".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_reason_like_any_other() {
+        let panics = caught(|| panic!("a fault of ours"));
+        assert_eq!(panics, Err("the mail cannot be made: a fault in the program".to_owned()));
+        let refused = caught(|| Err(RenderError::Header("a name".to_owned())));
+        assert_eq!(refused, Err("the mail cannot be made: a name cannot be in a mail".to_owned()));
+        assert_eq!(caught(|| Ok(vec![1])), Ok(vec![1]));
     }
 }

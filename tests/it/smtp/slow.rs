@@ -41,7 +41,7 @@ async fn a_slow_server_holds_up_one_mail_and_its_lease_is_renewed() {
 #[actix_web::test]
 async fn no_answer_in_time_is_tried_again() {
     let (app, (server, authority)) = (app().await, server().await);
-    let short = Duration::from_millis(300);
+    let short = Duration::from_secs(1);
     let no_waits = |waits: Waits| {
         let way = SmtpServer { waits, ..way(&server, &authority, Security::Starttls) };
         Smtp::new(way).expect("a way")
@@ -62,13 +62,13 @@ async fn no_answer_in_time_is_tried_again() {
             Waits { body: short, ..usual },
             "no answer in time at the end of the mail",
         ),
-        (At::Rcpt, trickle, usual, "no end after 2 s"),
+        (At::Rcpt, trickle, usual, "no end after 3 s"),
     ];
     for (number, (at, act, waits, expected)) in cases.into_iter().enumerate() {
         let email = format!("nr-{number}@example.org");
         server.once(at, act);
         register(&app, &email).await;
-        let pace = Pace { deadline: Duration::from_secs(2), ..quick() };
+        let pace = Pace { deadline: Duration::from_secs(3), ..quick() };
         let worker = app.delivering(no_waits(waits), pace);
         let failed = app.until_message(&email, expected, |m| m.last_error.is_some()).await;
         worker.stop().await;
@@ -105,4 +105,31 @@ async fn a_worker_that_dies_before_it_wrote_the_end_down_makes_one_equal_copy() 
     let taken = server.taken();
     assert_eq!((sent.attempts, taken.len()), (2, 2));
     assert_eq!(taken[0].mime, taken[1].mime);
+}
+
+#[actix_web::test]
+async fn a_worker_that_is_told_to_stop_lets_its_mail_arrive() {
+    let (app, (server, authority)) = (app().await, server().await);
+    server.once(At::Body, Act::Late(Duration::from_millis(300)));
+    register(&app, "ada@example.org").await;
+    let worker = app.delivering(smtp(&server, &authority), quick());
+    until("it is on its way", || async { server.taken().len() == 1 }).await;
+    worker.stop().await;
+    let sent = app.only_message("ada@example.org").await;
+    assert_eq!((sent.status, sent.attempts), (Sent, 1));
+}
+
+#[actix_web::test]
+async fn a_worker_that_is_told_to_stop_waits_for_no_answer_that_never_comes() {
+    let (app, (server, authority)) = (app().await, server().await);
+    server.once(At::Body, Act::Hang);
+    register(&app, "ada@example.org").await;
+    let pace = Pace { grace: Duration::from_millis(100), ..quick() };
+    let worker = app.delivering(smtp(&server, &authority), pace);
+    until("it is on its way", || async { server.taken().len() == 1 }).await;
+    worker.stop().await;
+    // It is leased until the lease runs out, and then anybody's.
+    assert_eq!((app.only_message("ada@example.org").await.status, app.due().await), (Pending, 0));
+    app.clock.advance(SignedDuration::from_secs(120));
+    assert_eq!(app.due().await, 1);
 }

@@ -40,3 +40,18 @@ fn certificates(file: &Path) -> Result<Vec<CertificateDer<'static>>, String> {
 fn unreadable(file: &Path, why: &dyn std::fmt::Display) -> String {
     format!("the certificates in {} cannot be read: {why}", file.display())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::connector;
+
+    #[test]
+    fn a_file_without_certificates_is_named() {
+        let here = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+        for (file, why) in [(here, "there is none in it"), ("/no/such/file", "No such file")] {
+            let Err(said) = connector(Some(file.as_ref())) else { panic!("{file} is taken") };
+            assert!(said.contains(file) && said.contains(why), "{said}");
+        }
+        assert!(connector(None).is_ok());
+    }
+}
