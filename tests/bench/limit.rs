@@ -21,8 +21,10 @@ pub fn run(url: &str, lasting: Duration) -> Value {
     match url.strip_prefix("sqlite:") {
         Some(path) => {
             let mut conn = SqliteConnection::establish(path).expect("the file opens");
-            conn.batch_execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;")
-                .expect("the settings are taken");
+            conn.batch_execute(
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            )
+            .expect("the settings are taken");
             let done = on_sqlite(&mut conn, "BEGIN IMMEDIATE", SQLITE_BATCH, lasting);
             json!({ "connections": 1, "batch": SQLITE_BATCH, "per_second": done })
         }

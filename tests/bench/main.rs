@@ -24,10 +24,8 @@ fn main() {
     let seconds = argument("--seconds").map_or(5, |text| text.parse().expect("a number"));
     let lasting = Duration::from_secs(seconds);
     let only = argument("--only");
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let mut report = json!({ "seconds": seconds, "cores": cores() });
     if only.as_deref() != Some("postgres") {
         let folder = tempfile::tempdir().expect("a folder");

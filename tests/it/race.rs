@@ -46,7 +46,11 @@ async fn count(app: &TestApp, key: &'static str) -> Counted {
 }
 
 /// Everybody registers at the same moment; the standings and statuses of all answers.
-async fn everybody(app: &TestApp, emails: Vec<String>, places: &'static [&'static str]) -> Vec<(u16, Vec<String>)> {
+async fn everybody(
+    app: &TestApp,
+    emails: Vec<String>,
+    places: &'static [&'static str],
+) -> Vec<(u16, Vec<String>)> {
     let (http, url) = (app.http.clone(), app.url(REGISTRATIONS));
     let all = emails.into_iter().map(|email| {
         let request = http.post(&url).json(&wish(&email, places));

@@ -195,8 +195,7 @@ impl TestApp {
         let email = email.parse().expect("an address");
         self.read(move |tx| {
             let slug = SLUG.parse().expect("a slug");
-            let conference =
-                conference::store::find(tx, &slug)?.ok_or(StoreError::Conflict)?;
+            let conference = conference::store::find(tx, &slug)?.ok_or(StoreError::Conflict)?;
             domain::registration::store::find_living(tx, conference.id, &email)
         })
         .await

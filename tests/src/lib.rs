@@ -8,6 +8,7 @@ pub mod conference;
 pub mod database;
 pub mod naive;
 pub mod postgres;
+pub mod staff;
 pub mod wait;
 
 /// Runs each test on both databases: `name::sqlite` and `name::postgres`.
@@ -15,22 +16,20 @@ pub mod wait;
 macro_rules! both {
     ($(async fn $name:ident($app:ident) $body:block)*) => {
         $(
-            mod $name {
-                #[allow(unused_imports, reason = "each test uses what it needs")]
-                use super::*;
+            async fn $name($app: $crate::app::TestApp) $body
 
-                async fn test($app: $crate::app::TestApp) $body
+            mod $name {
+                use $crate::app::TestApp;
+                use $crate::database::Backend;
 
                 #[actix_web::test]
                 async fn sqlite() {
-                    let app = $crate::app::TestApp::start($crate::database::Backend::Sqlite).await;
-                    test(app).await;
+                    super::$name(TestApp::start(Backend::Sqlite).await).await;
                 }
 
                 #[actix_web::test]
                 async fn postgres() {
-                    let app = $crate::app::TestApp::start($crate::database::Backend::Postgres).await;
-                    test(app).await;
+                    super::$name(TestApp::start(Backend::Postgres).await).await;
                 }
             }
         )*

@@ -45,7 +45,10 @@ impl Cluster {
         if is_root() {
             // The server refuses to run as root, so the folder belongs to its own user.
             let owned = Command::new("chown").arg("postgres").arg(folder.path()).status();
-            assert!(owned.is_ok_and(|done| done.success()), "chown postgres: is there such a user?");
+            assert!(
+                owned.is_ok_and(|done| done.success()),
+                "chown postgres: is there such a user?"
+            );
         }
         let initdb = ["-A", "trust", "-U", "plenum", "-E", "UTF8", "--locale=C.UTF-8", "-N", "-D"];
         run(as_server(&programs.join("initdb")).args(initdb).arg(&data));
@@ -139,9 +142,9 @@ fn programs() -> PathBuf {
         .map(|version| version.path())
         .filter(|path| path.join("bin/initdb").exists())
         .max_by_key(|path| version_of(path));
-    newest.map(|path| path.join("bin")).unwrap_or_else(|| {
-        panic!("no PostgreSQL server programs; run: apt-get install postgresql")
-    })
+    newest
+        .map(|path| path.join("bin"))
+        .unwrap_or_else(|| panic!("no PostgreSQL server programs; run: apt-get install postgresql"))
 }
 
 fn version_of(path: &Path) -> u32 {
@@ -172,7 +175,10 @@ fn run(command: &mut Command) {
         .stderr(err)
         .status();
     let said = fs::read_to_string(out.path()).unwrap_or_default();
-    assert!(status.as_ref().is_ok_and(|status| status.success()), "{command:?}: {status:?}\n{said}");
+    assert!(
+        status.as_ref().is_ok_and(|status| status.success()),
+        "{command:?}: {status:?}\n{said}"
+    );
 }
 
 fn free_port() -> u16 {

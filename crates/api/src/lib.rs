@@ -13,6 +13,7 @@ pub mod json;
 pub mod pages;
 pub mod registration;
 mod serve;
+pub mod sign_in;
 pub mod state;
 mod work;
 

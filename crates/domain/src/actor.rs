@@ -158,8 +158,7 @@ impl Actor {
                     Reach::All => true,
                     Reach::One(id) => *id == conference,
                 };
-                let may =
-                    roles.iter().any(|(reach, role)| reaches(reach) && role.may(permission));
+                let may = roles.iter().any(|(reach, role)| reaches(reach) && role.may(permission));
                 if may { Ok(()) } else { Err(Refused::Role) }
             }
         }
@@ -202,16 +201,17 @@ mod tests {
         use Permission as P;
         let drawn = [
             (Role::Owner, P::ALL.to_vec()),
-            (
-                Role::Organiser,
-                P::ALL.into_iter().filter(|p| *p != P::ManageTeam).collect(),
-            ),
+            (Role::Organiser, P::ALL.into_iter().filter(|p| *p != P::ManageTeam).collect()),
             (Role::TrackChair, vec![P::ManageProgramme]),
             (Role::CheckIn, vec![P::SeeRegistrations]),
         ];
         for (role, allowed) in drawn {
             for permission in P::ALL {
-                assert_eq!(role.may(permission), allowed.contains(&permission), "{role:?} {permission:?}");
+                assert_eq!(
+                    role.may(permission),
+                    allowed.contains(&permission),
+                    "{role:?} {permission:?}"
+                );
             }
         }
     }

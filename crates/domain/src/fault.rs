@@ -11,8 +11,6 @@ pub enum Kind {
     Forbidden,
     /// The person: the state of things does not allow it now.
     Conflict,
-    /// The person, later: too much at once.
-    TooMany,
     /// The caller, again in a moment; the writer runs such work again by itself first.
     Unavailable,
     /// We.
@@ -58,6 +56,7 @@ impl FieldFault {
 
     /// The same fault, with a value that its text names.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers give numbers and texts as they are")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self

@@ -171,5 +171,16 @@ diesel::joinable!(membership -> account (account));
 diesel::joinable!(sign_in -> account (account));
 
 diesel::allow_tables_to_appear_in_same_query!(
-    account, audit, booking, conference, idempotency, membership, outbox, place, programme_release, registration, registration_needs, sign_in,
+    account,
+    audit,
+    booking,
+    conference,
+    idempotency,
+    membership,
+    outbox,
+    place,
+    programme_release,
+    registration,
+    registration_needs,
+    sign_in,
 );

@@ -52,12 +52,24 @@ impl Staff {
 
 type Extraction<T> = Pin<Box<dyn Future<Output = Result<T, Problem>>>>;
 
-/// The secret in `Authorization: Bearer …`, or in the cookie.
+/// Where a part of the site looks for the secret of who acts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Carrier {
+    /// In a cookie: the pages, which let no other site send their forms.
+    #[default]
+    Cookie,
+    /// In `Authorization: Bearer …`: the API, which another site can therefore not use in the
+    /// name of whoever has a cookie.
+    Header,
+}
+
 fn secret(request: &HttpRequest, state: &State, opens: Opens) -> Option<String> {
-    let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-    match header {
-        Some(header) => header.strip_prefix("Bearer ").map(|secret| secret.trim().to_owned()),
-        None => opens.secret(request, state),
+    match request.app_data::<Carrier>().copied().unwrap_or_default() {
+        Carrier::Cookie => opens.secret(request, state),
+        Carrier::Header => {
+            let header = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
+            header.strip_prefix("Bearer ").map(|secret| secret.trim().to_owned())
+        }
     }
 }
 

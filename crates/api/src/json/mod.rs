@@ -3,39 +3,54 @@
 use actix_web::HttpRequest;
 use actix_web::error::JsonPayloadError;
 use actix_web::http::StatusCode;
-use actix_web::web::{JsonConfig, ServiceConfig};
+use actix_web::web::{JsonConfig, QueryConfig, ServiceConfig};
 
+use crate::http::actor::Carrier;
 use crate::http::problem::Problem;
 
+pub mod account;
 pub mod conference;
+pub mod outbox;
+mod paging;
 pub mod registration;
+pub mod roll;
 
 /// All routes of the API.
 pub fn routes(config: &mut ServiceConfig) {
+    config.app_data(Carrier::Header).app_data(query());
+    account::routes(config);
     conference::routes(config);
+    outbox::routes(config);
     registration::routes(config);
+    roll::routes(config);
+}
+
+/// How queries are read: refused as problem details.
+fn query() -> QueryConfig {
+    QueryConfig::default().error_handler(|error, _: &HttpRequest| {
+        let title = format!("the query of the address cannot be read: {error}");
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "malformed-query", title).into()
+    })
 }
 
 /// How bodies are read: bounded, and refused as problem details.
 #[must_use]
 pub fn body(most: usize) -> JsonConfig {
     JsonConfig::default().limit(most).error_handler(|error, _: &HttpRequest| {
-        let status = match &error {
+        let problem = match &error {
             JsonPayloadError::OverflowKnownLength { .. } | JsonPayloadError::Overflow { .. } => {
-                StatusCode::PAYLOAD_TOO_LARGE
+                let title = "the body is larger than 64 KiB";
+                Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", title)
             }
-            JsonPayloadError::ContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            _ => StatusCode::UNPROCESSABLE_ENTITY,
+            JsonPayloadError::ContentType => {
+                let title = "send Content-Type: application/json";
+                Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-json", title)
+            }
+            _ => {
+                let title = format!("the body cannot be read: {error}");
+                Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "malformed-body", title)
+            }
         };
-        let (code, title) = match status {
-            StatusCode::PAYLOAD_TOO_LARGE => {
-                ("too-large", "the body is larger than 64 KiB".to_owned())
-            }
-            StatusCode::UNSUPPORTED_MEDIA_TYPE => {
-                ("not-json", "send Content-Type: application/json".to_owned())
-            }
-            _ => ("malformed-body", format!("the body cannot be read: {error}")),
-        };
-        Problem::new(status, code, title).into()
+        problem.into()
     })
 }

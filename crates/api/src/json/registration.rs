@@ -8,7 +8,7 @@ use domain::booking::Standing;
 use domain::conference;
 use domain::idempotency::Once;
 use domain::registration::tell::standings;
-use domain::registration::{Booked, ChangeError, Receipt, change, ops, store};
+use domain::registration::{Booked, ChangeError, Needs, Receipt, change, ops, store};
 use domain::value::{EmailAddress, Key, Slug};
 use domain::{FieldFault, StoreResult, Tx};
 use serde::{Deserialize, Serialize};
@@ -42,8 +42,12 @@ pub struct ShownRegistration {
     photo_consent: Option<bool>,
     #[schema(value_type = Object)]
     answers: serde_json::Value,
-    diet: String,
-    access: String,
+    /// Left out for those who may not read health data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    diet: Option<String>,
+    /// Left out for those who may not read health data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    access: Option<String>,
     /// Each place they ever had or wanted, and how it stands.
     #[schema(value_type = Vec<Object>)]
     bookings: Vec<Standing>,
@@ -51,16 +55,19 @@ pub struct ShownRegistration {
     version: i64,
 }
 
-/// Shows a registration to its person.
+/// Shows a registration, with `needs` to those who may read them.
 ///
 /// # Errors
 ///
 /// When the store fails.
-pub fn shown(tx: &mut Tx<'_>, booked: &Booked) -> StoreResult<ShownRegistration> {
+pub fn shown(
+    tx: &mut Tx<'_>,
+    booked: &Booked,
+    needs: Option<Needs>,
+) -> StoreResult<ShownRegistration> {
     let Booked { registration, bookings } = booked;
     let conference = conference::store::load(tx, registration.conference)?;
-    let needs = store::find_needs(tx, registration.id)?;
-    let (diet, access) = needs.map(|needs| (needs.diet, needs.access)).unwrap_or_default();
+    let (diet, access) = needs.map(|needs| (needs.diet, needs.access)).unzip();
     let chosen = &registration.chosen;
     Ok(ShownRegistration {
         id: registration.id.to_string(),
@@ -83,6 +90,12 @@ pub fn shown(tx: &mut Tx<'_>, booked: &Booked) -> StoreResult<ShownRegistration>
         bookings: standings(tx, &conference, bookings)?,
         version: registration.version,
     })
+}
+
+/// Shows a registration to its person.
+fn shown_to_person(tx: &mut Tx<'_>, booked: &Booked) -> StoreResult<ShownRegistration> {
+    let needs = store::find_needs(tx, booked.registration.id)?;
+    shown(tx, booked, Some(needs.unwrap_or_default()))
 }
 
 /// Registers somebody.
@@ -203,7 +216,7 @@ pub async fn show(state: Data<State>, attendee: Attendee) -> Reply<Json<ShownReg
     let found = state
         .read(move |tx| {
             let (_, booked) = ops::find(tx, &actor, id)?;
-            Ok::<_, ChangeError>(shown(tx, &booked)?)
+            Ok::<_, ChangeError>(shown_to_person(tx, &booked)?)
         })
         .await?;
     Ok(Json(found))
@@ -255,7 +268,7 @@ pub async fn save_details(
 }
 
 async fn show_booked(state: &State, booked: Booked) -> Reply<Json<ShownRegistration>> {
-    let view = state.read(move |tx| shown(tx, &booked)).await?;
+    let view = state.read(move |tx| shown_to_person(tx, &booked)).await?;
     Ok(Json(view))
 }
 

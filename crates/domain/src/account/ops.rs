@@ -82,12 +82,10 @@ pub fn create(tx: &mut Tx<'_>, actor: &Actor, wish: &Create) -> Result<Account, 
 /// Why somebody is not signed in.
 #[derive(Debug, thiserror::Error)]
 pub enum SignInError {
-    /// Address or password is wrong; which one is not said.
-    #[error("address or password is wrong")]
+    /// Address or password is wrong, or the account rests; which of them is not said, so that
+    /// nobody learns who has an account.
+    #[error("address or password is wrong; after several wrong tries, wait a minute")]
     Wrong,
-    /// Too many wrong tries in a row.
-    #[error("too many wrong tries; try again in {0} seconds")]
-    Resting(i64),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -97,7 +95,6 @@ impl Fault for SignInError {
     fn kind(&self) -> Kind {
         match self {
             Self::Wrong => Kind::Invalid,
-            Self::Resting(_) => Kind::TooMany,
             Self::Store(error) => error.kind(),
         }
     }
@@ -105,52 +102,45 @@ impl Fault for SignInError {
     fn code(&self) -> &'static str {
         match self {
             Self::Wrong => "wrong-password",
-            Self::Resting(_) => "sign-in-resting",
             Self::Store(error) => error.code(),
         }
     }
 }
 
-/// What a sign-in is checked against, or nothing if there is no such account.
-///
-/// # Errors
-///
-/// [`SignInError::Resting`] after too many wrong tries.
-pub fn begin_sign_in(
-    tx: &mut Tx<'_>,
-    email: &EmailAddress,
-) -> Result<Option<Credentials>, SignInError> {
-    let Some(found) = store::find_credentials(tx, email)? else { return Ok(None) };
-    let rest = found.wait_until.duration_since(tx.now());
-    if rest.is_positive() {
-        return Err(SignInError::Resting(rest.as_secs() + 1));
-    }
-    Ok(Some(found))
-}
-
-/// Signs in, after the password was found right.
+/// What a sign-in is checked against; nothing if there is no such account, or if it rests after
+/// too many wrong tries.
 ///
 /// # Errors
 ///
 /// When the store fails.
-pub fn sign_in(tx: &mut Tx<'_>, account: AccountId, token: &SignInToken) -> StoreResult<()> {
-    store::set_failures(tx, account, 0, Timestamp::UNIX_EPOCH)?;
+pub fn begin_sign_in(tx: &mut Tx<'_>, email: &EmailAddress) -> StoreResult<Option<Credentials>> {
+    let found = store::find_credentials(tx, email)?;
+    Ok(found.filter(|found| found.wait_until <= tx.now()))
+}
+
+/// Signs in, after the password was found right. Returns when the sign-in ends by itself.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn sign_in(tx: &mut Tx<'_>, account: AccountId, token: &SignInToken) -> StoreResult<Timestamp> {
+    store::set_rest(tx, account, 0, Timestamp::UNIX_EPOCH)?;
     let expires = tx.now().saturating_add(SIGNED_IN_FOR).unwrap_or(tx.now());
     store::insert_sign_in(tx, &SignInToken::digest(token.reveal()), account, expires)?;
     let actor = Actor::Staff { account, roles: Vec::new() };
     let change = (None::<&()>, None::<&()>);
-    audit::record(tx, None, &actor, "account.sign-in", account.as_str(), change)
+    audit::record(tx, None, &actor, "account.sign-in", account.as_str(), change)?;
+    Ok(expires)
 }
 
-/// Counts a wrong password.
+/// Counts a wrong password, and lets the account rest after too many.
 ///
 /// # Errors
 ///
 /// When the store fails.
-pub fn refuse_sign_in(tx: &mut Tx<'_>, seen: &Credentials) -> StoreResult<()> {
-    let failures = seen.failures.saturating_add(1);
-    let until = rests_until(failures, tx.now());
-    store::set_failures(tx, seen.account, failures, until)
+pub fn refuse_sign_in(tx: &mut Tx<'_>, account: AccountId) -> StoreResult<()> {
+    let failures = store::count_failure(tx, account)?;
+    store::set_rest(tx, account, failures, rests_until(failures, tx.now()))
 }
 
 /// Ends a sign-in.

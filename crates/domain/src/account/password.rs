@@ -33,8 +33,7 @@ static HASHER: LazyLock<Argon2<'static>> = LazyLock::new(|| {
 });
 
 /// The hash of no password, so that a sign-in to an account that is not there takes as long.
-static NOBODY: LazyLock<String> =
-    LazyLock::new(|| hash(&random::token()).unwrap_or_default());
+static NOBODY: LazyLock<String> = LazyLock::new(|| hash(&random::token()).unwrap_or_default());
 
 /// The PHC string of a password. Takes some 30 ms of a core.
 ///

@@ -40,11 +40,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &Account, password_hash: &str) -> StoreResul
 /// # Errors
 ///
 /// When the store fails.
-pub fn set_role(
-    tx: &mut Tx<'_>,
-    id: AccountId,
-    (reach, role): (Reach, Role),
-) -> StoreResult<()> {
+pub fn set_role(tx: &mut Tx<'_>, id: AccountId, (reach, role): (Reach, Role)) -> StoreResult<()> {
     let place = match &reach {
         Reach::All => EVERYWHERE,
         Reach::One(conference) => conference.as_str(),
@@ -78,10 +74,7 @@ pub struct Credentials {
 /// # Errors
 ///
 /// When the store fails.
-pub fn find_credentials(
-    tx: &mut Tx<'_>,
-    email: &EmailAddress,
-) -> StoreResult<Option<Credentials>> {
+pub fn find_credentials(tx: &mut Tx<'_>, email: &EmailAddress) -> StoreResult<Option<Credentials>> {
     let row: Option<(AccountId, String, i32, i64)> = account::table
         .filter(account::mailbox.eq(email.mailbox()))
         .select((account::id, account::password_hash, account::failures, account::wait_until))
@@ -93,12 +86,24 @@ pub fn find_credentials(
     .transpose()
 }
 
-/// Sets the count of wrong tries.
+/// Counts one more wrong try and returns how many there are now.
+///
+/// # Errors
+///
+/// When the store fails or the account is gone.
+pub fn count_failure(tx: &mut Tx<'_>, id: AccountId) -> StoreResult<i32> {
+    Ok(diesel::update(account::table.find(id))
+        .set(account::failures.eq(account::failures + 1))
+        .returning(account::failures)
+        .get_result(tx.conn)?)
+}
+
+/// Sets the count of wrong tries, and until when no try is looked at.
 ///
 /// # Errors
 ///
 /// When the store fails.
-pub fn set_failures(
+pub fn set_rest(
     tx: &mut Tx<'_>,
     id: AccountId,
     failures: i32,

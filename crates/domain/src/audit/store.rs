@@ -29,7 +29,8 @@ pub fn insert(tx: &mut Tx<'_>, entry: &Entry) -> StoreResult<()> {
     Ok(())
 }
 
-type Row = (AuditId, Option<ConferenceId>, String, String, String, Option<String>, Option<String>, i64);
+type Row =
+    (AuditId, Option<ConferenceId>, String, String, String, Option<String>, Option<String>, i64);
 
 /// What was done to `subject`, oldest first.
 ///

@@ -199,7 +199,11 @@ mod tests {
         ];
         for from in BookingStatus::ALL {
             for to in BookingStatus::ALL {
-                assert_eq!(from.step(to).is_ok(), drawn.contains(&(from, to)), "{from:?} to {to:?}");
+                assert_eq!(
+                    from.step(to).is_ok(),
+                    drawn.contains(&(from, to)),
+                    "{from:?} to {to:?}"
+                );
             }
         }
     }

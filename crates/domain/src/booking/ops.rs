@@ -185,7 +185,8 @@ pub fn drop_dependents(
     bookings: &mut [Booking],
 ) -> StoreResult<Vec<Entry>> {
     let mut entries = Vec::new();
-    while let Some(at) = bookings.iter().position(|each| lacks_required(conference, each, bookings)) {
+    while let Some(at) = bookings.iter().position(|each| lacks_required(conference, each, bookings))
+    {
         let Some(booking) = bookings.get_mut(at) else { break };
         let was = booking.status();
         place::store::lock(tx, &[booking.place])?;

@@ -206,10 +206,7 @@ impl Step {
 ///
 /// [`StoreError::Conflict`] when it does not, so that the operation is run again.
 pub fn set_status(tx: &mut Tx<'_>, booking: &mut Booking, step: Step) -> StoreResult<()> {
-    let to = booking
-        .status
-        .step(step.to)
-        .map_err(|why| StoreError::Refused(why.to_string()))?;
+    let to = booking.status.step(step.to).map_err(|why| StoreError::Refused(why.to_string()))?;
     let moved = diesel::update(booking::table.find(booking.id))
         .filter(booking::status.eq(booking.status))
         .set((

@@ -217,7 +217,9 @@ impl Definition {
     /// When diet and access needs are deleted: 14 days after the last day.
     #[must_use]
     pub fn needs_deleted_at(&self) -> Timestamp {
-        self.over_at().saturating_add(jiff::SignedDuration::from_hours(14 * 24)).unwrap_or(Timestamp::MAX)
+        self.over_at()
+            .saturating_add(jiff::SignedDuration::from_hours(14 * 24))
+            .unwrap_or(Timestamp::MAX)
     }
 
     /// The category with this key.

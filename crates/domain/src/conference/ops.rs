@@ -1,4 +1,4 @@
-//! What people may do with a conference: load its file.
+//! What people may do with a conference: work in it, and load its file.
 
 use super::difference::{Difference, differences};
 use super::{Conference, Definition, store};
@@ -9,8 +9,60 @@ use crate::fault::{Fault, Kind, StoreError, StoreResult};
 use crate::place::{self, Place, PlaceDefinition};
 use crate::registration;
 use crate::sql::Tx;
-use crate::value::Key;
 use crate::value::id::PlaceId;
+use crate::value::{Key, Slug};
+
+/// Why staff cannot work in a conference.
+#[derive(Debug, thiserror::Error)]
+pub enum EnterError {
+    /// It is not there, or the actor has no role in it; which of them is not said.
+    #[error("there is no conference {0}")]
+    NoConference(Slug),
+    /// The actor may not.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Fault for EnterError {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::NoConference(_) => Kind::NotFound,
+            Self::Refused(refused) => refused.kind(),
+            Self::Store(error) => error.kind(),
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NoConference(_) => "no-conference",
+            Self::Refused(refused) => refused.code(),
+            Self::Store(error) => error.code(),
+        }
+    }
+}
+
+/// The conference in which `actor` wants to do something that needs `permission`.
+///
+/// # Errors
+///
+/// [`EnterError`] says why not.
+pub fn enter(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    permission: Permission,
+    slug: &Slug,
+) -> Result<Conference, EnterError> {
+    let found = store::find(tx, slug)?;
+    let is_stranger =
+        |found: &Conference| matches!(actor, Actor::Staff { .. }) && !actor.belongs_to(found.id);
+    let found = found.filter(|found| !is_stranger(found));
+    let conference = found.ok_or_else(|| EnterError::NoConference(slug.clone()))?;
+    actor.may(permission, conference.id)?;
+    Ok(conference)
+}
 
 /// What loading a file did.
 #[derive(Clone, Debug)]

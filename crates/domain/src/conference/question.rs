@@ -224,13 +224,19 @@ impl Question {
         let known = |value: &&str| choices.iter().find(|choice| choice.key.as_str() == *value);
         let keys: Option<Vec<Key>> =
             values.iter().map(|value| known(value).map(|choice| choice.key.clone())).collect();
-        let mut keys = keys.ok_or_else(|| self.fault("choice", "choose one of the offered answers"))?;
+        let mut keys =
+            keys.ok_or_else(|| self.fault("choice", "choose one of the offered answers"))?;
         keys.sort();
         keys.dedup();
         Ok(Answer::Choices(keys))
     }
 
-    fn read_number(&self, text: &str, min: Option<f64>, max: Option<f64>) -> Result<Answer, FieldFault> {
+    fn read_number(
+        &self,
+        text: &str,
+        min: Option<f64>,
+        max: Option<f64>,
+    ) -> Result<Answer, FieldFault> {
         let number = text.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite());
         let Some(number) = number else { return Err(self.fault("number", "give a number")) };
         if let Some(min) = min.filter(|min| number < *min) {

@@ -11,11 +11,14 @@ use serde::{Deserialize, Serialize};
 use crate::booking::BookingStatus;
 use crate::calendar::When;
 use crate::conference::Zone;
-use crate::value::id::{ConferenceId, MessageId, RegistrationId};
+use crate::value::id::{MessageId, RegistrationId};
 use crate::value::{EmailAddress, Key, Locale, Slug};
 
+pub mod listing;
 pub mod ops;
 pub mod store;
+
+pub use listing::Listed;
 
 /// What a mail tells.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -223,33 +226,6 @@ pub struct Leased {
     pub created_at: Timestamp,
 }
 
-/// A message as organisers see it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Listed {
-    /// Its id.
-    pub id: MessageId,
-    /// Its conference.
-    pub conference: ConferenceId,
-    /// What kind of message it is.
-    pub kind: String,
-    /// Whom.
-    pub recipient: EmailAddress,
-    /// In which language.
-    pub language: Locale,
-    /// Where it stands.
-    pub status: MessageStatus,
-    /// How often it was tried.
-    pub attempts: i32,
-    /// When it is tried next, if it is pending.
-    pub next_attempt_at: Timestamp,
-    /// What the last attempt failed with.
-    pub last_error: Option<String>,
-    /// When the change was made.
-    pub created_at: Timestamp,
-    /// When it was sent or given up.
-    pub settled_at: Option<Timestamp>,
-}
-
 /// How an attempt failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
@@ -300,8 +276,7 @@ mod tests {
             waits.push(next.duration_since(now).as_secs());
             now = next;
         }
-        let expected =
-            [&WAITS_S[..], &[28_800, 28_800, 28_800, 28_800, 28_800, 28_800]].concat();
+        let expected = [&WAITS_S[..], &[28_800, 28_800, 28_800, 28_800, 28_800, 28_800]].concat();
         assert_eq!(waits, expected);
         assert!(now.duration_since(start) <= GIVE_UP_AFTER);
     }

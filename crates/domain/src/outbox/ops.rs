@@ -1,4 +1,4 @@
-//! Pushing, leasing and settling messages.
+//! Pushing, leasing and settling messages, and what organisers do with them.
 
 use jiff::SignedDuration;
 
@@ -6,11 +6,12 @@ use super::store::{self, NewMessage};
 use super::{Failure, Leased, Listed, Message, MessageStatus, next_attempt};
 use crate::actor::{Actor, Permission, Refused};
 use crate::audit;
-use crate::conference::Conference;
+use crate::conference::ops::EnterError;
+use crate::conference::{self, Conference};
 use crate::fault::{Fault, Kind, StoreError, StoreResult};
 use crate::sql::Tx;
 use crate::value::id::MessageId;
-use crate::value::{EmailAddress, Locale, random};
+use crate::value::{EmailAddress, Locale, Slug, random};
 
 /// Owes `message` to `recipient` once the transaction commits.
 ///
@@ -121,6 +122,36 @@ pub fn failed(
     }
 }
 
+/// A page of a conference's messages.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The conference.
+    pub conference: Conference,
+    /// The messages, newest first.
+    pub messages: Vec<Listed>,
+    /// How many of each status the whole conference has.
+    pub counts: Vec<(MessageStatus, i64)>,
+}
+
+/// At most `most` messages of a conference, newest first: those before `before`, of one status or
+/// all.
+///
+/// # Errors
+///
+/// [`EnterError`] says why the actor does not see them.
+pub fn list(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    conference: &Slug,
+    (status, before): (Option<MessageStatus>, Option<MessageId>),
+    most: i64,
+) -> Result<Page, EnterError> {
+    let conference = conference::ops::enter(tx, actor, Permission::ManageOutbox, conference)?;
+    let messages = store::list(tx, conference.id, status, before, most)?;
+    let counts = store::count(tx, conference.id)?;
+    Ok(Page { conference, messages, counts })
+}
+
 /// Why a message cannot be tried again.
 #[derive(Debug, thiserror::Error)]
 pub enum RetryError {
@@ -158,6 +189,16 @@ impl Fault for RetryError {
     }
 }
 
+impl From<EnterError> for RetryError {
+    fn from(error: EnterError) -> Self {
+        match error {
+            EnterError::NoConference(_) => Self::NoMessage,
+            EnterError::Refused(refused) => Self::Refused(refused),
+            EnterError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
 /// Tries a dead letter again, with all its attempts before it.
 ///
 /// # Errors
@@ -166,10 +207,10 @@ impl Fault for RetryError {
 pub fn retry(
     tx: &mut Tx<'_>,
     actor: &Actor,
-    conference: &Conference,
+    conference: &Slug,
     id: MessageId,
 ) -> Result<Listed, RetryError> {
-    actor.may(Permission::ManageOutbox, conference.id)?;
+    let conference = conference::ops::enter(tx, actor, Permission::ManageOutbox, conference)?;
     let listed = store::find(tx, conference.id, id)?.ok_or(RetryError::NoMessage)?;
     if !store::set_pending_again(tx, conference.id, id)? {
         return Err(RetryError::NotDead(listed.status));

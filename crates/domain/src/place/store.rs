@@ -94,7 +94,9 @@ pub fn set_definition(
     id: PlaceId,
     definition: &PlaceDefinition,
 ) -> StoreResult<bool> {
-    let allowed = place::taken.le(definition.capacity).or(definition.overbooked.into_sql::<diesel::sql_types::Bool>());
+    let allowed = place::taken
+        .le(definition.capacity)
+        .or(definition.overbooked.into_sql::<diesel::sql_types::Bool>());
     let changed = diesel::update(place::table.find(id).filter(allowed))
         .set((
             place::capacity.eq(definition.capacity),
@@ -128,7 +130,9 @@ pub fn lock(tx: &mut Tx<'_>, ids: &[PlaceId]) -> StoreResult<()> {
     ids.sort();
     ids.dedup();
     for id in ids {
-        diesel::update(place::table.find(id)).set(place::taken.eq(place::taken)).execute(tx.conn)?;
+        diesel::update(place::table.find(id))
+            .set(place::taken.eq(place::taken))
+            .execute(tx.conn)?;
     }
     Ok(())
 }
@@ -169,9 +173,10 @@ pub fn seat(tx: &mut Tx<'_>, id: PlaceId) -> StoreResult<Seat> {
 /// Takes one seat if one is left and nobody waits, in one statement.
 fn take(tx: &mut Tx<'_>, id: PlaceId) -> StoreResult<bool> {
     let room = place::taken.lt(place::capacity).and(place::waiting.eq(0));
-    let taken = diesel::update(place::table.find(id).filter(room).filter(place::cancelled.eq(false)))
-        .set(place::taken.eq(place::taken + 1))
-        .execute(tx.conn)?;
+    let taken =
+        diesel::update(place::table.find(id).filter(room).filter(place::cancelled.eq(false)))
+            .set(place::taken.eq(place::taken + 1))
+            .execute(tx.conn)?;
     Ok(taken == 1)
 }
 
@@ -182,9 +187,10 @@ fn take(tx: &mut Tx<'_>, id: PlaceId) -> StoreResult<bool> {
 /// When the store fails.
 pub fn take_for_waiting(tx: &mut Tx<'_>, id: PlaceId) -> StoreResult<bool> {
     let room = place::taken.lt(place::capacity).and(place::waiting.gt(0));
-    let taken = diesel::update(place::table.find(id).filter(room).filter(place::cancelled.eq(false)))
-        .set((place::taken.eq(place::taken + 1), place::waiting.eq(place::waiting - 1)))
-        .execute(tx.conn)?;
+    let taken =
+        diesel::update(place::table.find(id).filter(room).filter(place::cancelled.eq(false)))
+            .set((place::taken.eq(place::taken + 1), place::waiting.eq(place::waiting - 1)))
+            .execute(tx.conn)?;
     Ok(taken == 1)
 }
 
@@ -194,7 +200,9 @@ pub fn take_for_waiting(tx: &mut Tx<'_>, id: PlaceId) -> StoreResult<bool> {
 ///
 /// When the store fails.
 pub fn release(tx: &mut Tx<'_>, id: PlaceId) -> StoreResult<()> {
-    diesel::update(place::table.find(id)).set(place::taken.eq(place::taken - 1)).execute(tx.conn)?;
+    diesel::update(place::table.find(id))
+        .set(place::taken.eq(place::taken - 1))
+        .execute(tx.conn)?;
     Ok(())
 }
 

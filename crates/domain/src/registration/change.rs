@@ -1,8 +1,8 @@
 //! Changing and cancelling a registration, and answering an offer.
 
+use super::check::{check, check_places};
 use super::ops::{insert_booking, load};
 use super::tell::{self, Entry};
-use super::check::{check, check_places};
 use super::{Booked, ChangeError, Details, Registration, Status, store};
 use crate::actor::{Actor, Permission};
 use crate::audit;
@@ -14,8 +14,8 @@ use crate::fault::{FieldFault, StoreError, StoreResult};
 use crate::outbox::Message;
 use crate::place::{self, Seat};
 use crate::sql::Tx;
-use crate::value::id::{PlaceId, RegistrationId};
 use crate::value::Key;
+use crate::value::id::{PlaceId, RegistrationId};
 
 /// Loads a registration that `actor` may change now, with its places locked.
 ///
@@ -86,9 +86,8 @@ fn on_category(fault: FieldFault) -> FieldFault {
 }
 
 fn living_keys(conference: &Conference, bookings: &[Booking]) -> Vec<Key> {
-    let is_living = |id: &PlaceId| {
-        bookings.iter().any(|each| each.place == *id && each.status().is_living())
-    };
+    let is_living =
+        |id: &PlaceId| bookings.iter().any(|each| each.place == *id && each.status().is_living());
     conference.places.iter().filter(|(_, id)| is_living(id)).map(|(key, _)| key.clone()).collect()
 }
 
@@ -290,11 +289,7 @@ pub fn cancel(
 /// # Errors
 ///
 /// [`ChangeError`] says why not; nothing is changed then.
-pub fn revoke_link(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: RegistrationId,
-) -> Result<(), ChangeError> {
+pub fn revoke_link(tx: &mut Tx<'_>, actor: &Actor, id: RegistrationId) -> Result<(), ChangeError> {
     let (conference, booked) = load(tx, actor, Permission::ManageRegistrations, id)?;
     let Booked { mut registration, mut bookings } = booked;
     let before = registration.link_generation;

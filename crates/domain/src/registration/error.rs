@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::actor::Refused;
+use crate::conference::ops::EnterError;
 use crate::fault::{Fault, FieldFault, Kind, StoreError};
 use crate::value::Slug;
 
@@ -119,6 +120,16 @@ impl Fault for ChangeError {
         match self {
             Self::Invalid(faults) => faults,
             _ => &[],
+        }
+    }
+}
+
+impl From<EnterError> for ChangeError {
+    fn from(error: EnterError) -> Self {
+        match error {
+            EnterError::NoConference(_) => Self::NoRegistration,
+            EnterError::Refused(refused) => Self::Refused(refused),
+            EnterError::Store(error) => Self::Store(error),
         }
     }
 }

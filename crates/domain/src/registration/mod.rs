@@ -16,6 +16,7 @@ mod check;
 pub mod error;
 pub mod link;
 pub mod ops;
+pub mod roll;
 pub mod store;
 pub mod tell;
 
@@ -163,7 +164,7 @@ pub struct Choices {
 }
 
 /// Diet and access needs: health data, kept apart, read by few, deleted early.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Needs {
     /// What they can eat; at most [`Needs::MOST`] characters.
     pub diet: String,
@@ -313,7 +314,11 @@ mod tests {
         ];
         for from in Status::ALL {
             for to in Status::ALL {
-                assert_eq!(from.step(to).is_ok(), drawn.contains(&(from, to)), "{from:?} to {to:?}");
+                assert_eq!(
+                    from.step(to).is_ok(),
+                    drawn.contains(&(from, to)),
+                    "{from:?} to {to:?}"
+                );
             }
         }
     }

@@ -6,6 +6,7 @@ use super::tell::{self, Entry};
 use super::{Booked, ChangeError, Details, Receipt, Register, RegisterError, Registration, Status};
 use super::{Chosen, check, store};
 use crate::actor::{Actor, Permission};
+use crate::audit;
 use crate::booking::store::NewBooking;
 use crate::booking::{self, Booking, BookingStatus, Standing};
 use crate::conference::{self, Conference, Phase};
@@ -16,7 +17,6 @@ use crate::place::{self, Seat};
 use crate::sql::Tx;
 use crate::value::id::RegistrationId;
 use crate::value::{EmailAddress, Key, Slug, random};
-use crate::audit;
 
 /// How long nobody gets a second mail with the same link, however often it is asked for.
 pub const LINK_PAUSE: SignedDuration = SignedDuration::from_mins(5);
@@ -29,11 +29,7 @@ pub const LINK_PAUSE: SignedDuration = SignedDuration::from_mins(5);
 /// # Errors
 ///
 /// [`RegisterError`] says why there is no registration; nothing is stored then.
-pub fn register(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    wish: &Register,
-) -> Result<Receipt, RegisterError> {
+pub fn register(tx: &mut Tx<'_>, actor: &Actor, wish: &Register) -> Result<Receipt, RegisterError> {
     let conference = conference::store::find(tx, &wish.conference)?
         .ok_or_else(|| RegisterError::NoConference(wish.conference.clone()))?;
     if let Some(once) = &wish.once {
@@ -48,7 +44,8 @@ pub fn register(
     let (chosen, places) = check(definition, &wish.details.choices, (&wish.places, &[]), tx.now())
         .map_err(RegisterError::Invalid)?;
     if wish.notice_version != definition.notice.version {
-        let fault = FieldFault::new("notice_version", "notice", "read and accept the present notice");
+        let fault =
+            FieldFault::new("notice_version", "notice", "read and accept the present notice");
         return Err(RegisterError::Invalid(vec![fault]));
     }
 

@@ -11,6 +11,12 @@ use crate::sql::{Tx, instant, json, micros, parse};
 use crate::value::id::{ConferenceId, RegistrationId};
 use crate::value::{Country, Efn, EmailAddress, Key, Line, Locale, Orcid};
 
+#[diesel::declare_sql_function]
+extern "SQL" {
+    /// The text in small letters.
+    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}
+
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = registration)]
 struct Row {
@@ -156,7 +162,8 @@ pub fn find_living(
 pub struct Filter {
     /// Only with this status.
     pub status: Option<Status>,
-    /// Only those in whose name, address or affiliation this text stands.
+    /// Only those in whose name, address or affiliation this text stands, in small or large
+    /// letters.
     pub text: Option<String>,
     /// Only those before this one, for the next page.
     pub before: Option<RegistrationId>,
@@ -186,13 +193,15 @@ pub fn list(
         query = query.filter(registration::id.lt(before));
     }
     if let Some(text) = &filter.text {
-        let pattern = format!("%{}%", text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+        let text = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        // Both sides by the database, because SQLite knows small letters of ASCII alone.
+        let pattern = || lower(format!("%{text}%"));
         let found = registration::mailbox
-            .like(pattern.to_lowercase())
+            .like(pattern())
             .escape('\\')
-            .or(registration::given_name.like(pattern.clone()).escape('\\'))
-            .or(registration::family_name.like(pattern.clone()).escape('\\'))
-            .or(registration::affiliation.like(pattern).escape('\\'));
+            .or(lower(registration::given_name).like(pattern()).escape('\\'))
+            .or(lower(registration::family_name).like(pattern()).escape('\\'))
+            .or(lower(registration::affiliation).like(pattern()).escape('\\'));
         query = query.filter(found);
     }
     let rows: Vec<Row> = query.load(tx.conn)?;

@@ -28,9 +28,8 @@ pub struct InvalidCountry;
 /// One line of the table: the code, then the names in the order of [`Locale::ALL`].
 type Row = (&'static str, [&'static str; 3]);
 
-static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    include_str!("../../locales/countries.tsv").lines().filter_map(row).collect()
-});
+static TABLE: LazyLock<Vec<Row>> =
+    LazyLock::new(|| include_str!("../../locales/countries.tsv").lines().filter_map(row).collect());
 
 fn row(line: &'static str) -> Option<Row> {
     let mut columns = line.split('\t');
@@ -92,7 +91,11 @@ impl FromStr for Country {
 
     fn from_str(text: &str) -> Result<Self, InvalidCountry> {
         let code = text.trim().to_ascii_uppercase();
-        if TABLE.iter().any(|(known, _)| *known == code) { Ok(Self(code)) } else { Err(InvalidCountry) }
+        if TABLE.iter().any(|(known, _)| *known == code) {
+            Ok(Self(code))
+        } else {
+            Err(InvalidCountry)
+        }
     }
 }
 

@@ -5,12 +5,7 @@ use std::str::FromStr;
 /// The form is that of an international card number (ISO/IEC 7812): `80` for the health sector,
 /// `276` for Germany, then the physician's own digits; the check digit is Luhn's.
 #[derive(
-    Clone,
-    Debug,
-    PartialEq,
-    Eq,
-    diesel::expression::AsExpression,
-    diesel::deserialize::FromSqlRow,
+    Clone, Debug, PartialEq, Eq, diesel::expression::AsExpression, diesel::deserialize::FromSqlRow,
 )]
 #[diesel(sql_type = diesel::sql_types::Text)]
 pub struct Efn(String);
@@ -58,7 +53,7 @@ impl FromStr for Efn {
                 if position % 2 == 1 { (digit * 2) / 10 + (digit * 2) % 10 } else { digit }
             })
             .sum();
-        if total % 10 != 0 {
+        if !total.is_multiple_of(10) {
             return Err(InvalidEfn::CheckDigit);
         }
         Ok(Self(digits))

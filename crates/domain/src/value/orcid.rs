@@ -5,12 +5,7 @@ use std::str::FromStr;
 /// The last character is a check digit by ISO 7064, MOD 11-2. A leading `https://orcid.org/` is
 /// taken off.
 #[derive(
-    Clone,
-    Debug,
-    PartialEq,
-    Eq,
-    diesel::expression::AsExpression,
-    diesel::deserialize::FromSqlRow,
+    Clone, Debug, PartialEq, Eq, diesel::expression::AsExpression, diesel::deserialize::FromSqlRow,
 )]
 #[diesel(sql_type = diesel::sql_types::Text)]
 pub struct Orcid(String);

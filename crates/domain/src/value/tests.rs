@@ -50,7 +50,11 @@ fn email_address_keeps_its_rules() {
     ];
     for (text, expected) in cases {
         let parsed = text.parse::<EmailAddress>();
-        assert_eq!(parsed.as_ref().map(EmailAddress::as_str), expected.as_ref().copied(), "{text:?}");
+        assert_eq!(
+            parsed.as_ref().map(EmailAddress::as_str),
+            expected.as_ref().copied(),
+            "{text:?}"
+        );
     }
 }
 

@@ -1,0 +1,146 @@
+//! The outbox of a conference, for organisers.
+
+use std::collections::BTreeMap;
+
+use actix_web::web::{Data, Json, Path, Query, ServiceConfig};
+use actix_web::{get, post};
+use domain::outbox::{Listed, ops};
+use domain::value::Slug;
+use domain::value::id::MessageId;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::paging;
+use crate::http::actor::Staff;
+use crate::http::problem::{Problem, Reply};
+use crate::state::State;
+
+/// A message that a committed change owes the world.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ShownMessage {
+    id: String,
+    /// Such as `registration-confirmed`.
+    kind: String,
+    recipient: String,
+    language: String,
+    /// `pending`, `sent` or `dead`.
+    status: &'static str,
+    /// How often it was tried.
+    attempts: i32,
+    /// When it is tried next, if it is pending.
+    #[schema(value_type = Option<String>)]
+    next_attempt_at: Option<Timestamp>,
+    /// What the last attempt failed with.
+    last_error: Option<String>,
+    #[schema(value_type = String)]
+    created_at: Timestamp,
+    /// When it was sent or given up.
+    #[schema(value_type = Option<String>)]
+    settled_at: Option<Timestamp>,
+}
+
+impl From<Listed> for ShownMessage {
+    fn from(listed: Listed) -> Self {
+        let is_pending = listed.status == domain::outbox::MessageStatus::Pending;
+        Self {
+            id: listed.id.to_string(),
+            kind: listed.kind,
+            recipient: listed.recipient.to_string(),
+            language: listed.language.to_string(),
+            status: listed.status.as_str(),
+            attempts: listed.attempts,
+            next_attempt_at: is_pending.then_some(listed.next_attempt_at),
+            last_error: listed.last_error,
+            created_at: listed.created_at,
+            settled_at: listed.settled_at,
+        }
+    }
+}
+
+/// A page of the outbox, newest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ShownOutbox {
+    messages: Vec<ShownMessage>,
+    /// How many messages of each status there are in all.
+    counts: BTreeMap<&'static str, i64>,
+    /// What to send as `before` for the next page.
+    next: Option<String>,
+}
+
+/// Which messages.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// Only with this status: `pending`, `sent` or `dead`.
+    status: Option<String>,
+    /// Only those made before the message with this id.
+    before: Option<String>,
+    /// How many, from 1 to 200; 50 if left out.
+    limit: Option<u32>,
+}
+
+/// The messages of a conference, newest first.
+#[utoipa::path(
+    tag = "outbox",
+    security(("sign-in" = [])),
+    params(("slug" = String, Path, description = "The conference")),
+    responses(
+        (status = 200, body = ShownOutbox), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem),
+    ),
+)]
+#[get("/v1/conferences/{slug}/outbox")]
+pub async fn list(
+    state: Data<State>,
+    staff: Staff,
+    slug: Path<String>,
+    which: Query<Which>,
+) -> Reply<Json<ShownOutbox>> {
+    let slug: Slug = slug.parse().map_err(|_| Problem::not_found())?;
+    let size = paging::size(which.limit)?;
+    let status = paging::choice("status", which.status.as_deref())?;
+    let before = paging::choice::<MessageId>("before", which.before.as_deref())?;
+    let actor = staff.actor();
+    let page = state
+        .read(move |tx| ops::list(tx, &actor, &slug, (status, before), i64::from(size)))
+        .await?;
+    let last = page.messages.last().map(|message| message.id.to_string());
+    let next = paging::next(page.messages.len(), size, last);
+    let counts = page.counts.iter().map(|(status, count)| (status.as_str(), *count)).collect();
+    let messages = page.messages.into_iter().map(ShownMessage::from).collect();
+    Ok(Json(ShownOutbox { messages, counts, next }))
+}
+
+/// Tries a message again that was given up.
+#[utoipa::path(
+    tag = "outbox",
+    security(("sign-in" = [])),
+    params(
+        ("slug" = String, Path, description = "The conference"),
+        ("id" = String, Path, description = "The message"),
+    ),
+    responses(
+        (status = 200, body = ShownMessage), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
+    ),
+)]
+#[post("/v1/conferences/{slug}/outbox/{id}/retry")]
+pub async fn retry(
+    state: Data<State>,
+    staff: Staff,
+    path: Path<(String, String)>,
+) -> Reply<Json<ShownMessage>> {
+    let (slug, id) = path.into_inner();
+    let slug: Slug = slug.parse().map_err(|_| Problem::not_found())?;
+    let id: MessageId = id.parse().map_err(|_| Problem::not_found())?;
+    let actor = staff.actor();
+    let listed = state.write(move |tx| ops::retry(tx, &actor, &slug, id)).await?;
+    Ok(Json(listed.into()))
+}
+
+/// The routes of this noun.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(list).service(retry);
+}
