@@ -1,7 +1,9 @@
 //! Black-box tests, in one binary so that they link once.
 
 mod architecture;
+mod openapi;
 mod race;
 mod registration;
+mod routes;
 mod staff;
 mod waiting;

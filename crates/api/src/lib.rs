@@ -10,6 +10,7 @@ pub mod config;
 pub mod health;
 pub mod http;
 pub mod json;
+pub mod openapi;
 pub mod pages;
 pub mod registration;
 mod serve;

@@ -88,7 +88,7 @@ pub fn run() -> ExitCode {
         Command::Programme(command) => programme::run(&common, &command),
         Command::Account(command) => account::run(&common, &command),
         Command::Doctor(doctor) => doctor::run(&common, &doctor),
-        Command::Openapi => Err("not yet".to_owned()),
+        Command::Openapi => print_openapi(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -139,6 +139,11 @@ fn migrate(common: &Common) -> Outcome {
     let (_, store) = common.open()?;
     store.close();
     println!("The database is up to date.");
+    Ok(())
+}
+
+fn print_openapi() -> Outcome {
+    print!("{}", crate::openapi::text().map_err(|why| why.to_string())?);
     Ok(())
 }
 

@@ -22,7 +22,7 @@ pub struct Problem {
     /// The stable name.
     pub code: &'static str,
     /// The fields at fault.
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<crate::openapi::FieldFault>)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldFault>,
     /// The number under which the log knows it.

@@ -7,6 +7,7 @@ use actix_web::web::{JsonConfig, QueryConfig, ServiceConfig};
 
 use crate::http::actor::Carrier;
 use crate::http::problem::Problem;
+use crate::openapi;
 
 pub mod account;
 pub mod conference;
@@ -21,6 +22,7 @@ pub fn routes(config: &mut ServiceConfig) {
     account::routes(config);
     conference::routes(config);
     outbox::routes(config);
+    openapi::routes(config);
     registration::routes(config);
     roll::routes(config);
 }

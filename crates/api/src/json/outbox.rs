@@ -1,5 +1,7 @@
 //! The outbox of a conference, for organisers.
 
+#![expect(unused_qualifications, reason = "the derives of utoipa name types by their full path")]
+
 use std::collections::BTreeMap;
 
 use actix_web::web::{Data, Json, Path, Query, ServiceConfig};
@@ -85,7 +87,7 @@ pub struct Which {
 #[utoipa::path(
     tag = "outbox",
     security(("sign-in" = [])),
-    params(("slug" = String, Path, description = "The conference")),
+    params(("slug" = String, Path, description = "The conference"), Which),
     responses(
         (status = 200, body = ShownOutbox), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem),

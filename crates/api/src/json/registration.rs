@@ -49,7 +49,7 @@ pub struct ShownRegistration {
     #[serde(skip_serializing_if = "Option::is_none")]
     access: Option<String>,
     /// Each place they ever had or wanted, and how it stands.
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<crate::openapi::Standing>)]
     bookings: Vec<Standing>,
     /// Rises with every change; send it along with a change to make sure nobody was faster.
     version: i64,
@@ -110,7 +110,7 @@ fn shown_to_person(tx: &mut Tx<'_>, booked: &Booked) -> StoreResult<ShownRegistr
     ),
     request_body = RegistrationWish,
     responses(
-        (status = 201, body = Object), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 201, body = crate::openapi::Receipt), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 413, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem),
         (status = 503, body = Problem),
     ),

@@ -1,5 +1,7 @@
 //! The roll: registrations of a conference, for staff.
 
+#![expect(unused_qualifications, reason = "the derives of utoipa name types by their full path")]
+
 use std::collections::BTreeMap;
 
 use actix_web::get;
@@ -38,7 +40,7 @@ pub struct ShownLine {
     category: String,
     language: String,
     /// Each place they ever had or wanted, and how it stands.
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<crate::openapi::Standing>)]
     bookings: Vec<Standing>,
     #[schema(value_type = String)]
     created_at: Timestamp,
@@ -118,7 +120,7 @@ impl Which {
 #[utoipa::path(
     tag = "roll",
     security(("sign-in" = [])),
-    params(("slug" = String, Path, description = "The conference")),
+    params(("slug" = String, Path, description = "The conference"), Which),
     responses(
         (status = 200, body = ShownRoll), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem),
