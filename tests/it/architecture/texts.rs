@@ -9,8 +9,17 @@ use super::{TREE, function, literals, none, production};
 
 /// What keys begin with that no code spells out, and how the code makes them; beside these, the
 /// keys of a mail begin with the kind of its message.
-const COMPUTED: [(&str, &str); 2] =
-    [("date-month-", "\"date-month-{"), ("date-weekday-", "\"date-weekday-{")];
+const COMPUTED: [(&str, &str); 9] = [
+    ("date-month-", "\"date-month-{"),
+    ("date-weekday-", "\"date-weekday-{"),
+    ("problem-", "\"problem-{"),
+    ("staff-booking-", "\"staff-booking-{"),
+    ("staff-deed-", "\"staff-deed-{"),
+    ("staff-fact-", "\"staff-fact-{"),
+    ("staff-kind-", "\"staff-kind-{"),
+    ("staff-message-", "\"staff-message-{"),
+    ("staff-status-", "\"staff-status-{"),
+];
 
 /// The kinds of messages, as `Message::kind` names them.
 fn kinds() -> Vec<&'static str> {
