@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use api::http::form_key::FormKey;
 use domain::actor::{Reach, Role};
 use domain::outbox::Failure;
 use jiff::SignedDuration;
@@ -103,7 +104,10 @@ async fn call(app: &TestApp, route: &Route, path: &str, secret: Option<&str>) ->
         Some(secret) if path.starts_with("/api/") => request.bearer_auth(secret),
         Some(secret) => request.header("Cookie", format!("plenum-staff={secret}")),
     };
-    if matches!(method, Method::POST | Method::PUT) {
+    if method == Method::POST && !path.starts_with("/api/") {
+        let key = FormKey::new(&app.state.links, secret.unwrap_or_default());
+        request = request.form(&[("form_key", key.as_str())]);
+    } else if matches!(method, Method::POST | Method::PUT) {
         request = request.json(&json!({ "places": [] }));
     }
     let answer = app.send(request).await;

@@ -9,6 +9,8 @@ use tests::app::{Answer, TestApp, standings, wish};
 use tests::both;
 use tests::staff::PASSWORD;
 
+mod pages;
+
 const ROLL: &str = "/api/v1/conferences/testkongress-2022/registrations";
 const OUTBOX: &str = "/api/v1/conferences/testkongress-2022/outbox";
 const EVERYWHERE: (Reach, Role) = (Reach::All, Role::Owner);

@@ -204,8 +204,6 @@ pub fn load(file: Option<&Path>, flags: &[(&str, String)]) -> Result<Config, Str
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may end where it fails")]
-
     use super::*;
 
     #[test]

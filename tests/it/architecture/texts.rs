@@ -9,7 +9,7 @@ use super::{TREE, function, literals, none, production};
 
 /// What keys begin with that no code spells out, and how the code makes them; beside these, the
 /// keys of a mail begin with the kind of its message.
-const COMPUTED: [(&str, &str); 17] = [
+const COMPUTED: [(&str, &str); 23] = [
     ("booking-cancelled", "\"booking-{"),
     ("booking-held", "\"booking-{"),
     ("booking-waiting", "\"booking-{"),
@@ -27,6 +27,12 @@ const COMPUTED: [(&str, &str); 17] = [
     ("registration-part-", "\"registration-part-{"),
     ("registration-waiting", "\"registration-{"),
     ("session-kind-", "\"session-kind-{"),
+    ("staff-booking-", "\"staff-booking-{"),
+    ("staff-deed-", "\"staff-deed-{"),
+    ("staff-fact-", "\"staff-fact-{"),
+    ("staff-kind-", "\"staff-kind-{"),
+    ("staff-message-", "\"staff-message-{"),
+    ("staff-status-", "\"staff-status-{"),
 ];
 
 /// The kinds of messages, as `Message::kind` names them.

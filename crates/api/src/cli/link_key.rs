@@ -73,8 +73,6 @@ fn parse(text: &str) -> Option<LinkKey> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may end where it fails")]
-
     use domain::value::id::RegistrationId;
     use jiff::Timestamp;
 

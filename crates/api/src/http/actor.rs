@@ -6,7 +6,7 @@ use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::web::Data;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 use domain::actor::Actor;
 use domain::registration::{self, ChangeError};
 use domain::value::id::RegistrationId;
@@ -134,7 +134,10 @@ impl FromRequest for Staff {
             let account = found.ok_or_else(|| {
                 Problem::new(StatusCode::UNAUTHORIZED, "sign-in-needed", "sign in first")
             })?;
-            Ok(Self { account, secret })
+            let staff = Self { account, secret };
+            // For what stands around the page, also where the page is a problem.
+            request.extensions_mut().insert(staff.clone());
+            Ok(staff)
         })
     }
 }

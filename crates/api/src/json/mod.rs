@@ -12,7 +12,7 @@ use crate::openapi;
 pub mod account;
 pub mod conference;
 pub mod outbox;
-mod paging;
+pub mod paging;
 pub mod registration;
 pub mod roll;
 

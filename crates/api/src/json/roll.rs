@@ -102,18 +102,27 @@ pub struct Which {
 
 impl Which {
     fn filter(&self) -> Reply<Filter> {
-        let text = self.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
-        if text.is_some_and(|text| text.chars().count() > TEXT_MOST) {
-            let message = format!("must have at most {TEXT_MOST} characters");
-            let fault = FieldFault::new("text", "too-long", message).with("max", TEXT_MOST);
-            return Err(Problem::invalid(vec![fault]));
-        }
-        Ok(Filter {
-            status: paging::choice("status", self.status.as_deref())?,
-            text: text.map(ToOwned::to_owned),
-            before: paging::choice("before", self.before.as_deref())?,
-        })
+        filter(self.status.as_deref(), self.text.as_deref(), self.before.as_deref())
     }
+}
+
+/// Which registrations, whichever door the wish came through.
+///
+/// # Errors
+///
+/// 422 with the value that is none.
+pub fn filter(status: Option<&str>, text: Option<&str>, before: Option<&str>) -> Reply<Filter> {
+    let text = text.map(str::trim).filter(|text| !text.is_empty());
+    if text.is_some_and(|text| text.chars().count() > TEXT_MOST) {
+        let message = format!("must have at most {TEXT_MOST} characters");
+        let fault = FieldFault::new("text", "too-long", message).with("max", TEXT_MOST);
+        return Err(Problem::invalid(vec![fault]));
+    }
+    Ok(Filter {
+        status: paging::choice("status", status)?,
+        text: text.map(ToOwned::to_owned),
+        before: paging::choice("before", before)?,
+    })
 }
 
 /// The registrations of a conference, newest first.

@@ -87,7 +87,7 @@ pub async fn list(request: HttpRequest, state: Data<State>) -> Reply<HttpRespons
     page(StatusCode::OK, &ListPage { conferences, frame })
 }
 
-fn days(texts: &Texts, conference: &Conference) -> String {
+pub(super) fn days(texts: &Texts, conference: &Conference) -> String {
     let definition = &conference.definition;
     let (first, last) = (definition.first_day, definition.last_day);
     texts.span(&domain::calendar::When::Days { first, last }, definition.zone.as_str())

@@ -1,6 +1,6 @@
 //! What every page has around its own content.
 
-use actix_web::HttpRequest;
+use actix_web::{HttpMessage as _, HttpRequest};
 use domain::conference::Conference;
 use domain::text::Texts;
 use domain::value::Locale;
@@ -8,6 +8,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::assets;
+use crate::http::actor::Staff;
+use crate::http::form_key::FormKey;
 use crate::http::reader::Reader;
 use crate::state::State;
 
@@ -21,8 +23,8 @@ pub struct Frame {
     /// What a demonstration says of its time.
     pub banner: Option<String>,
     demonstrated_at: Option<Timestamp>,
-    /// Who is signed in as staff.
-    pub staff: Option<String>,
+    /// Who is signed in as staff, on a page that asked.
+    pub staff: Option<FrameStaff>,
     /// The conference that the page belongs to.
     pub conference: Option<FrameConference>,
 }
@@ -38,6 +40,29 @@ pub struct FrameConference {
     pub colours: String,
 }
 
+/// The bar of the organisers' pages.
+#[derive(Clone, Debug)]
+pub struct FrameStaff {
+    /// Whose account it is.
+    pub name: String,
+    /// The key of the form that signs out.
+    pub form_key: String,
+    /// Where one can go: address, text.
+    pub links: Vec<(String, String)>,
+}
+
+impl FrameStaff {
+    fn of(request: &HttpRequest, state: &State, texts: &Texts) -> Option<Self> {
+        let extensions = request.extensions();
+        let staff = extensions.get::<Staff>()?;
+        Some(Self {
+            name: staff.account.name.to_string(),
+            form_key: FormKey::new(&state.links, &staff.secret).to_string(),
+            links: vec![("/staff".to_owned(), texts.get("staff-home"))],
+        })
+    }
+}
+
 impl Frame {
     /// The frame of the page that `request` asks for.
     #[must_use]
@@ -45,8 +70,8 @@ impl Frame {
         let texts = Texts::of(Reader::of(request).locale);
         let demonstrated_at = state.is_demonstration.then(|| state.now());
         let path = request.path().to_owned();
-        let frame =
-            Self { texts, path, banner: None, demonstrated_at, staff: None, conference: None };
+        let staff = FrameStaff::of(request, state, &texts);
+        let frame = Self { texts, path, banner: None, demonstrated_at, staff, conference: None };
         frame.with_banner(&TimeZone::UTC)
     }
 

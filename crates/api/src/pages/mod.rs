@@ -16,11 +16,13 @@ pub mod form;
 pub mod frame;
 pub mod registration;
 pub mod shell;
+pub mod staff;
 
 /// All pages.
 pub fn routes(config: &mut ServiceConfig) {
     conference::routes(config);
     registration::routes(config);
+    staff::routes(config);
 }
 
 /// A page with this status.

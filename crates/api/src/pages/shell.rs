@@ -1,6 +1,5 @@
 //! What stands around every page: problems become pages, and a chosen language is remembered.
 
-use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
@@ -9,10 +8,12 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
+use actix_web::{Error, HttpRequest};
 use askama::Template;
 use domain::text::Texts;
 
 use super::frame::Frame;
+use super::{see_other, staff};
 use crate::http::problem::Problem;
 use crate::http::reader::{LANGUAGE_COOKIE, Reader};
 use crate::state::State;
@@ -24,7 +25,7 @@ struct ProblemPage {
     heading: String,
     advice: String,
     incident: Option<String>,
-    /// Where somebody may sign in, and is brought back from.
+    /// Where somebody may sign in.
     sign_in: Option<String>,
 }
 
@@ -40,10 +41,12 @@ pub async fn around(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let reader = Reader::of(request.request());
     let state = request.app_data::<Data<State>>().cloned();
-    let frame = state.as_ref().map(|state| Frame::of(request.request(), state));
     let mut response = next.call(request).await?.map_into_boxed_body();
+    let frame = state.as_ref().map(|state| Frame::of(response.request(), state));
     let problem = response.response().extensions().get::<Problem>().cloned();
-    if let (Some(problem), Some(frame)) = (problem, frame)
+    if let Some(to) = problem.as_ref().and_then(|problem| sign_in(problem, response.request())) {
+        response = response.into_response(see_other(&to)).map_into_boxed_body();
+    } else if let (Some(problem), Some(frame)) = (problem, frame)
         && let Ok(html) = problem_page(&problem, frame).render()
     {
         let kind = HeaderValue::from_static("text/html; charset=utf-8");
@@ -63,12 +66,19 @@ pub async fn around(
     Ok(response)
 }
 
+/// Where to sign in, for somebody who looked for a page of the organisers.
+fn sign_in(problem: &Problem, request: &HttpRequest) -> Option<String> {
+    let looked = request.method().is_safe() && problem.code == "sign-in-needed";
+    looked.then(|| staff::sign_in_address(request.uri()))
+}
+
 /// The page that says what is wrong and what to do: with a text of its own for the code, or one
 /// for all problems of the status.
 fn problem_page(problem: &Problem, frame: Frame) -> ProblemPage {
     let key = problem_key(problem);
     let signs_in = problem.code == "sign-in-needed";
-    let sign_in = signs_in.then(|| format!("/staff/sign-in?next={}", frame.path));
+    // The address of a form is none to come back to.
+    let sign_in = signs_in.then(|| "/staff/sign-in".to_owned());
     ProblemPage {
         heading: frame.text(&key),
         advice: frame.text(&format!("{key}-advice")),

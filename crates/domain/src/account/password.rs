@@ -66,8 +66,6 @@ pub fn verify(password: &str, hash: Option<&str>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may end where it fails")]
-
     use super::*;
 
     #[test]

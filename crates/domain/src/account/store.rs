@@ -157,6 +157,15 @@ pub fn delete_expired_sign_ins(tx: &mut Tx<'_>) -> StoreResult<usize> {
     Ok(diesel::delete(expired).execute(tx.conn)?)
 }
 
+/// Whose account this is, if it is still there.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn find_name(tx: &mut Tx<'_>, id: AccountId) -> StoreResult<Option<Line>> {
+    Ok(account::table.find(id).select(account::name).first(tx.conn).optional()?)
+}
+
 /// The account of a living sign-in.
 ///
 /// # Errors

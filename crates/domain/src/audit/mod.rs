@@ -7,6 +7,7 @@ use crate::fault::StoreResult;
 use crate::sql::Tx;
 use crate::value::id::{AuditId, ConferenceId};
 
+pub mod ops;
 pub mod store;
 
 /// One thing that was done.

@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
-
 mod laws;
 mod object;
 mod zones;

@@ -161,8 +161,6 @@ fn join(path: &str, key: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may end where it fails")]
-
     use super::*;
     use crate::conference::file::parse;
 

@@ -15,6 +15,7 @@ use crate::value::{EmailAddress, Key, Locale, Localized, Slug};
 pub mod difference;
 pub mod file;
 pub mod ops;
+pub mod overview;
 mod question;
 pub mod store;
 mod zone;

@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may end where it fails")]
-
 use super::file::parse;
 use super::{Programme, SessionKind};
 use crate::conference::{self, Definition};

@@ -3,12 +3,15 @@
 use super::store::{self, Filter};
 use super::{Booked, ChangeError, Needs, Status};
 use crate::actor::{Actor, Permission, Refused};
-use crate::booking;
+use crate::audit::ops::Deed;
 use crate::conference::Conference;
 use crate::conference::ops::{EnterError, enter};
+use crate::fault::StoreResult;
+use crate::outbox::Listed;
 use crate::sql::Tx;
 use crate::value::Slug;
 use crate::value::id::RegistrationId;
+use crate::{audit, booking, outbox};
 
 /// A page of the roll.
 #[derive(Clone, Debug)]
@@ -79,4 +82,27 @@ pub fn find(
     };
     let bookings = booking::store::list(tx, id)?;
     Ok(Seen { conference, booked: Booked { registration, bookings }, needs })
+}
+
+/// What happened to a registration so far.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// The mails about it, oldest first, if the actor may read the outbox.
+    pub messages: Result<Vec<Listed>, Refused>,
+    /// What was done to it, oldest first.
+    pub deeds: Vec<Deed>,
+}
+
+/// What happened to a registration that the actor has [found](find).
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn story(tx: &mut Tx<'_>, actor: &Actor, seen: &Seen) -> StoreResult<Story> {
+    let (conference, id) = (seen.conference.id, seen.booked.registration.id);
+    let messages = match actor.may(Permission::ManageOutbox, conference) {
+        Ok(()) => Ok(outbox::store::list_stream(tx, conference, id.as_str())?),
+        Err(refused) => Err(refused),
+    };
+    Ok(Story { messages, deeds: audit::ops::list(tx, id.as_str())? })
 }

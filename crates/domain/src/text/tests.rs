@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, reason = "a test may stop")]
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{date, time};

@@ -24,6 +24,8 @@ mod own;
 mod places;
 mod register;
 
+pub(super) use own::{Own, facts};
+
 /// The routes of this noun.
 pub fn routes(config: &mut ServiceConfig) {
     register::routes(config);
@@ -36,13 +38,13 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 /// The form was made by another installation, or for somebody else.
-fn stale() -> Problem {
+pub(super) fn stale() -> Problem {
     let title = "this form is out of date; check it and send it again";
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "form-outdated", title)
 }
 
 /// A form that is shown again because of a problem, with its status and its pause.
-fn form_again(problem: &Problem, template: &impl Template) -> Reply<HttpResponse> {
+pub(super) fn form_again(problem: &Problem, template: &impl Template) -> Reply<HttpResponse> {
     let mut answer = page(problem.status, template)?;
     if let Some(pause) = problem.error_response().headers().get(RETRY_AFTER) {
         answer.headers_mut().insert(RETRY_AFTER, pause.clone());

@@ -193,7 +193,7 @@ fn own_page(
         heading: texts.get(&format!("registration-{}", status.as_str())),
         done: done.map(|deed| texts.get(deed.key())),
         seats: own.standings.iter().filter_map(|standing| seat(&texts, own, standing)).collect(),
-        facts: facts(&texts, own),
+        facts: facts(&texts, own, |name| texts.get(&format!("registration-{name}"))),
         can_change: own.can_change(state),
         is_cancelled: status == Status::Cancelled,
         until: texts.instant(until, &definition.time_zone()),
@@ -221,17 +221,16 @@ fn seat(texts: &Texts, own: &Own, standing: &Standing) -> Option<OwnSeat> {
     })
 }
 
-/// What the person said, label and answer.
-fn facts(texts: &Texts, own: &Own) -> Vec<(String, String)> {
+/// What the person said, label and answer; `label` gives the label of what no conference asks.
+pub fn facts(texts: &Texts, own: &Own, label: impl Fn(&str) -> String) -> Vec<(String, String)> {
     let registration = &own.booked.registration;
-    let label = |name: &str| texts.get(&format!("registration-{name}"));
     let mut facts = vec![
         (label("email"), registration.email.to_string()),
         (label("affiliation"), registration.affiliation.to_string()),
         (label("country"), registration.country.name(texts.locale()).to_owned()),
         (label("language"), registration.language.own_name().to_owned()),
     ];
-    facts.extend(chosen(texts, own));
+    facts.extend(chosen(texts, own, &label));
     let optional = [
         ("orcid", registration.orcid.as_ref().map(ToString::to_string)),
         ("efn", registration.efn.as_ref().map(ToString::to_string)),
@@ -260,17 +259,17 @@ fn accepted(texts: &Texts, own: &Own, registration: &Registration) -> String {
 }
 
 /// Category, interests and answers.
-fn chosen(texts: &Texts, own: &Own) -> Vec<(String, String)> {
+fn chosen(texts: &Texts, own: &Own, label: &impl Fn(&str) -> String) -> Vec<(String, String)> {
     let definition = &own.conference().definition;
     let (locale, chosen) = (texts.locale(), &own.booked.registration.chosen);
     let category = definition.category(chosen.category.as_str());
     let category =
         category.map_or_else(|| chosen.category.to_string(), |it| it.name.of(locale).to_owned());
-    let mut facts = vec![(texts.get("registration-category"), category)];
+    let mut facts = vec![(label("category"), category)];
     let tracks = chosen.focus_areas.iter().filter_map(|key| definition.track(key.as_str()));
     let tracks: Vec<&str> = tracks.map(|track| track.name.of(locale)).collect();
     if !tracks.is_empty() {
-        facts.push((texts.get("registration-focus-areas"), tracks.join(", ")));
+        facts.push((label("focus-areas"), tracks.join(", ")));
     }
     for question in &definition.questions {
         let Some(answer) = chosen.answers.get(&question.key) else { continue };

@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may end where it fails")]
-
 mod lists;
 
 use super::parse;

@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, reason = "a test may end where it fails")]
-
 use jiff::Timestamp;
 use tempfile::TempDir;
 

@@ -1,10 +1,5 @@
 //! The contract of the store, on SQLite in a folder of its own. `tests/it` runs the operations on
 //! both databases.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that breaks off is a test that fails"
-)]
 
 mod batch;
 mod column;
