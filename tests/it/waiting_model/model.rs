@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 /// How many people there are.
-pub const PEOPLE: usize = 6;
+pub const PEOPLE: usize = 5;
 
 /// The places, of which the last can only be had together with the one before it.
 pub const PLACES: [&str; 3] = ["on-site", "dinner", "companion"];
@@ -77,9 +77,7 @@ impl Registration {
 #[derive(Debug)]
 pub struct Model {
     pub now: Timestamp,
-    /// When registering ends.
-    closes: Timestamp,
-    /// When changes and offers end.
+    /// When registering, changes and offers end.
     until: Timestamp,
     keeps: SignedDuration,
     capacities: [(i32, bool); 3],
@@ -94,10 +92,9 @@ pub struct Model {
 type Outcome = Result<(), &'static str>;
 
 impl Model {
-    pub fn new(now: Timestamp, closes: Timestamp, until: Timestamp, capacities: [i32; 3]) -> Self {
+    pub fn new(now: Timestamp, until: Timestamp, capacities: [i32; 3]) -> Self {
         Self {
             now,
-            closes,
             until,
             keeps: SignedDuration::from_hours(48),
             capacities: capacities.map(|capacity| (capacity, false)),
@@ -120,6 +117,28 @@ impl Model {
     /// How many registrations there ever were.
     pub fn count(&self) -> usize {
         self.registrations.len()
+    }
+
+    /// The step, its answer aimed at an offer where there is one; those of person 0 stay wild.
+    pub fn aimed(&self, step: Step) -> Step {
+        let all = self.registrations.iter().flat_map(|each| (0..3).map(move |place| (each, place)));
+        let is_offered = |(each, place): &(&Registration, usize)| {
+            matches!(each.bookings[*place], Some(Booking::Offered(_)))
+        };
+        let offers: Vec<_> = all.filter(is_offered).collect();
+        let aim = |person: usize, at: usize| {
+            let (each, place) = offers.get((person * 3 + at) % offers.len().max(1))?;
+            (person > 0).then_some((each.person, *place))
+        };
+        match step {
+            Step::Accept(person, at) => {
+                aim(person, at).map_or(step, |(person, at)| Step::Accept(person, at))
+            }
+            Step::Refuse(person, at) => {
+                aim(person, at).map_or(step, |(person, at)| Step::Refuse(person, at))
+            }
+            _ => step,
+        }
     }
 
     fn taken(&self, place: usize) -> i32 {
@@ -195,7 +214,7 @@ impl Model {
     }
 
     fn register(&mut self, person: usize, wanted: u8) -> Outcome {
-        if self.now >= self.closes {
+        if self.now >= self.until {
             return Err("registration-closed");
         }
         can_be_wanted(wanted)?;

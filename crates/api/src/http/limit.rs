@@ -66,7 +66,8 @@ pub fn check(request: &HttpRequest, state: &State, what: Costly) -> Reply<()> {
             "too-many-requests",
             "too many requests from your address; try again in a minute",
         );
-        Problem { retry_after_s: Some(wait.as_secs() + 1), ..problem }
+        let seconds = u16::try_from(wait.as_secs().saturating_add(1)).unwrap_or(u16::MAX);
+        Problem { retry_after_s: Some(seconds), ..problem }
     })
 }
 

@@ -30,11 +30,11 @@ pub struct Problem {
     pub incident: Option<String>,
     /// After how many seconds to try again, where that is not soon.
     #[serde(skip)]
-    pub retry_after_s: Option<u64>,
+    pub retry_after_s: Option<u16>,
 }
 
 /// When to come back if nothing else is known, in seconds.
-const SOON_S: u64 = 2;
+const SOON_S: u16 = 2;
 
 /// What a handler returns.
 pub type Reply<T> = Result<T, Problem>;
