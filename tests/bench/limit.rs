@@ -44,6 +44,10 @@ pub fn run(url: &str, lasting: Duration) -> Value {
     }
 }
 
+fn at() -> jiff::Timestamp {
+    tests::process::AT.parse().expect("a time")
+}
+
 /// The statements for one kind of connection.
 macro_rules! statements {
     ($name:ident, $connection:ty) => {
@@ -58,7 +62,7 @@ macro_rules! statements {
                 conn.batch_execute(begin).expect("it begins");
                 for number in 0..batch {
                     let seat = &places[number % places.len()];
-                    let id = uuid::Uuid::now_v7().to_string();
+                    let id = domain::value::random::uuid_v7(at()).to_string();
                     let email = format!("{id}@example.org");
                     let free = place::taken.lt(place::capacity).and(place::waiting.eq(0));
                     let steps = [

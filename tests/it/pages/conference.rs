@@ -47,6 +47,17 @@ both! {
         assert_eq!(heading(&shown.text), "Hier ist nichts");
     }
 
+    async fn a_problem_names_the_page_that_explains_it(app) {
+        let problem = app.get("/api/v1/conferences/none-2022").await.json();
+        assert_eq!(problem["type"], "/problems/not-found");
+        let shown = Visitor::new(&app).get("/problems/not-found").await;
+        assert_eq!((shown.status, heading(&shown.text).as_str()), (200, "not-found"));
+        assert!(shown.text.contains("There is nothing at this address."), "{}", shown.text);
+        for none in ["/problems/required", "/problems/none", "/problems/Code"] {
+            assert_eq!(Visitor::new(&app).get(none).await.status, 404, "{none}");
+        }
+    }
+
     async fn pages_load_from_our_own_origin_and_are_not_stored(app) {
         let shown = Visitor::new(&app).get(&format!("/conferences/{SLUG}")).await;
         let policy = shown.header("content-security-policy");

@@ -75,7 +75,7 @@ fn wish(definition: &Definition, number: u32) -> Option<Register> {
             "on-site" => number % 5 != 4,
             "online" => number % 5 == 4,
             "dinner" => number % 5 != 4 && number % 8 != 7,
-            "companion-dinner" => number % 9 == 0,
+            "companion-dinner" => number.is_multiple_of(9),
             _ => false,
         };
         let has_required =
@@ -88,7 +88,7 @@ fn wish(definition: &Definition, number: u32) -> Option<Register> {
         places.push(definition.places.first()?.key.to_string());
     }
     let tracks = definition.tracks.iter().enumerate();
-    let interests = tracks.filter(|(at, _)| (number as usize + at) % 3 == 0);
+    let interests = tracks.filter(|(at, _)| (number as usize + at).is_multiple_of(3));
     Some(Register {
         conference: definition.slug.clone(),
         email: format!("sample-{:03}-{}@example.org", number + 1, short()).parse().ok()?,

@@ -12,9 +12,11 @@ use utoipa::ToSchema;
 pub struct Problem {
     /// Where the problem is explained.
     #[serde(rename = "type")]
-    pub address: String,
+    #[schema(value_type = String)]
+    pub address: Box<str>,
     /// What was wrong and what to do.
-    pub title: String,
+    #[schema(value_type = String)]
+    pub title: Box<str>,
     /// The status, again.
     #[serde(serialize_with = "number")]
     #[schema(value_type = u16)]
@@ -26,8 +28,9 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldFault>,
     /// The number under which the log knows it.
+    #[schema(value_type = Option<String>)]
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub incident: Option<String>,
+    pub incident: Option<Box<str>>,
     /// After how many seconds to try again, where that is not soon.
     #[serde(skip)]
     pub retry_after_s: Option<u16>,
@@ -61,8 +64,8 @@ impl Problem {
     #[must_use]
     pub fn new(status: StatusCode, code: &'static str, title: impl Into<String>) -> Self {
         Self {
-            address: format!("/problems/{code}"),
-            title: title.into(),
+            address: format!("/problems/{code}").into(),
+            title: title.into().into(),
             status,
             code,
             errors: Vec::new(),
@@ -102,8 +105,8 @@ impl Problem {
         if kind == Kind::Internal {
             let incident = domain::value::random::token();
             tracing::error!(incident, error = %fault, "a request failed");
-            problem.title = "something went wrong on our side".to_owned();
-            problem.incident = Some(incident);
+            problem.title = "something went wrong on our side".into();
+            problem.incident = Some(incident.into());
         }
         problem
     }

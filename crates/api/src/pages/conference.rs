@@ -72,7 +72,7 @@ struct ListPage {
 /// All conferences, the latest first.
 #[get("/")]
 pub async fn list(request: HttpRequest, state: Data<State>) -> Reply<HttpResponse> {
-    let all = state.read(|tx| conference::store::list(tx)).await?;
+    let all = state.read(conference::store::list).await?;
     let frame = Frame::of(&request, &state);
     let listed = |conference: &Conference| {
         let definition = &conference.definition;

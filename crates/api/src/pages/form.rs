@@ -100,8 +100,9 @@ pub struct Choice {
 impl Choice {
     /// A choice that needs no more words.
     #[must_use]
-    pub fn new(value: impl ToString, label: impl ToString) -> Self {
-        Self { value: value.to_string(), label: label.to_string(), notes: Vec::new() }
+    pub fn new(value: impl AsRef<str>, label: impl AsRef<str>) -> Self {
+        let (value, label) = (value.as_ref().to_owned(), label.as_ref().to_owned());
+        Self { value, label, notes: Vec::new() }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::http::problem::{Problem, Reply};
 pub mod conference;
 pub mod form;
 pub mod frame;
+pub mod problem;
 pub mod registration;
 pub mod shell;
 pub mod staff;
@@ -21,6 +22,7 @@ pub mod staff;
 /// All pages.
 pub fn routes(config: &mut ServiceConfig) {
     conference::routes(config);
+    problem::routes(config);
     registration::routes(config);
     staff::routes(config);
 }

@@ -82,7 +82,7 @@ fn problem_page(problem: &Problem, frame: Frame) -> ProblemPage {
     ProblemPage {
         heading: frame.text(&key),
         advice: frame.text(&format!("{key}-advice")),
-        incident: problem.incident.clone(),
+        incident: problem.incident.as_deref().map(str::to_owned),
         sign_in,
         frame,
     }
