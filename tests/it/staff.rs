@@ -154,7 +154,7 @@ both! {
         let before = first["next"].as_str().expect("there are more").to_owned();
         let rest = roll(&format!("?limit=2&before={before}")).await;
         assert_eq!(column(&rest["registrations"], "given_name"), ["Ada"]);
-        let cases = [("?status=waiting", vec!["Cleo"]), ("?text=BO%40", vec!["Bo"]), ("?text=%25", vec![]), ("?text=ADASON", vec!["Ada"]), ("?text=Öst", vec!["Cleo", "Bo", "Ada"])];
+        let cases = [("?status=waiting", vec!["Cleo"]), ("?text=BO%40", vec!["Bo"]), ("?text=%25", vec![]), ("?text=ADASON", vec!["Ada"]), ("?text=öSTadA", vec!["Ada"]), ("?text=Öst", vec!["Cleo", "Bo", "Ada"])];
         for (query, names) in cases {
             assert_eq!(column(&roll(query).await["registrations"], "given_name"), names, "{query}");
         }

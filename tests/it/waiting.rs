@@ -288,4 +288,41 @@ both! {
         let Some(Message::PlaceChanged(told)) = messages.last() else { panic!("{messages:?}") };
         assert_eq!(told.seats[0].entry.as_ref().map(|e| (e.sequence, e.cancelled)), Some((1, true)));
     }
+
+    async fn places_that_are_over_do_not_keep_others_from_their_turn(app) {
+        let mut many = tests::conference::file().replace("testkongress-2022", "over-2022");
+        many = many.replace("2022-09-18T23:59:00", "2022-06-02T00:00:00");
+        let keys: Vec<String> = (0..120).map(|number| format!("room-{number}")).collect();
+        let name = r#"name = { en = "Room", sv = "Rum", de = "Raum" }"#;
+        for key in &keys {
+            let place = format!("[[place]]\nkey = \"{key}\"\n{name}\ncapacity = 1\ndates = [\"2022-09-22\"]\n\n");
+            many = many.replacen("[[question]]", &format!("{place}[[question]]"), 1);
+        }
+        let app = TestApp::start_empty(app.backend(), |_| {}).await;
+        app.load(&many).await;
+        app.load(&tests::conference::file()).await;
+        for round in ["holds", "waits"] {
+            for (part, keys) in keys.chunks(40).enumerate() {
+                let mut body = tests::app::wish(&format!("{round}{part}@example.org"), &[]);
+                body["places"] = json!(keys);
+                let answer = app.post("/api/v1/conferences/over-2022/registrations", &body).await;
+                assert_eq!(answer.status, 201, "{}", answer.text);
+            }
+        }
+        three_want_the_dinner(&app).await;
+        app.clock.advance(SignedDuration::from_hours(24));
+        // All seats come free behind the back of the waiting lists, as after a repair by hand.
+        let freed = app.state.write(|tx| -> domain::StoreResult<()> {
+            for conference in domain::conference::store::list(tx)? {
+                for place in domain::place::store::list(tx, conference.id)? {
+                    domain::place::store::set_counters(tx, place.id, 0, place.waiting)?;
+                }
+            }
+            Ok(())
+        });
+        freed.await.expect("they are free");
+        app.keep_up().await;
+
+        assert_eq!(app.standing("bo@example.org").await, ["dinner offered"]);
+    }
 }

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use domain::actor::Actor;
+use domain::actor::{Actor, Reach, Role};
 use domain::programme;
 use serde_json::json;
 use tests::app::{SLUG, TestApp, wish};
 use tests::browser::{Browser, Colours, Scripts};
 use tests::database::Backend;
+use tests::staff::PASSWORD;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use super::{ANSWERS, SEND, cancel, start};
@@ -19,6 +20,8 @@ enum By {
     Visitor,
     /// Whoever has the private link of this address.
     Attendee(&'static str),
+    /// An organiser who is signed in.
+    Staff,
 }
 
 /// A page, and how one comes to it.
@@ -98,6 +101,19 @@ const OWN: &[Page] = &[
     page(CANCELLED, "/registration", 200),
 ];
 
+/// What organisers open; `{id}` is a registration.
+const STAFF: &[Page] = &[
+    page(By::Visitor, "/staff/sign-in", 200),
+    sent(By::Visitor, "/staff/sign-in", &[("field-email", "nobody@example.org")], 422),
+    page(By::Staff, "/staff", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/registrations", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/registrations?text=nobody", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/registrations/{id}", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/outbox", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/outbox?status=dead", 200),
+    page(By::Staff, "/staff/conferences/nowhere/outbox", 404),
+];
+
 /// Loads the conference that the program is shipped with, and releases its sample programme.
 async fn load_shipped(app: &TestApp) {
     let folder =
@@ -113,7 +129,7 @@ async fn load_shipped(app: &TestApp) {
     app.state.write(release).await.expect("the programme is released");
 }
 
-/// The secrets of their private links, by address.
+/// The secrets of their private links, by address; and the id of a registration, as `{id}`.
 type Tokens = BTreeMap<&'static str, String>;
 
 /// Registers people of this name, one in each state.
@@ -134,7 +150,10 @@ async fn people(app: &TestApp, name: &str) -> Tokens {
         assert_eq!(answer.status, 201, "{}", answer.text);
         tokens.insert(email, app.token(email).await);
     }
+    let dora = app.find("dora@example.org").await.expect("she is registered");
+    tokens.insert("{id}", dora.id.to_string());
     cancel(app, "ada@example.org").await;
+    app.account("olga@example.org", (Reach::All, Role::Owner)).await;
     tokens
 }
 
@@ -144,16 +163,27 @@ async fn sign_in(browser: &Browser, tokens: &Tokens, before: &mut By, by: By) {
         return;
     }
     browser.forget().await;
-    if let By::Attendee(email) = by {
-        browser.open(&format!("/registration/open/{}", tokens[email])).await;
-        assert_eq!(browser.path().await, "/registration");
+    match by {
+        By::Visitor => {}
+        By::Attendee(email) => {
+            browser.open(&format!("/registration/open/{}", tokens[email])).await;
+            assert_eq!(browser.path().await, "/registration");
+        }
+        By::Staff => {
+            browser.open("/staff/sign-in").await;
+            let typed = [("field-email", "olga@example.org"), ("field-password", PASSWORD)];
+            browser.fill(&typed).await;
+            browser.send(SEND).await;
+            assert_eq!(browser.path().await, "/staff");
+        }
     }
 }
 
 /// Shows a page in a language.
-async fn show(browser: &Browser, page: &Page, language: &str) {
+async fn show(browser: &Browser, tokens: &Tokens, page: &Page, language: &str) {
     let mark = if page.path.contains('?') { '&' } else { '?' };
-    browser.open(&format!("{}{mark}lang={language}", page.path)).await;
+    let path = page.path.replace("{id}", &tokens["{id}"]);
+    browser.open(&format!("{path}{mark}lang={language}")).await;
     if let Some(answers) = page.sends {
         browser.fill(answers).await;
         browser.send(SEND).await;
@@ -168,7 +198,7 @@ async fn nothing_is_wrong(pages: &[Page]) {
     for page in pages {
         sign_in(&browser, &tokens, &mut by, page.by).await;
         browser.seen().await;
-        show(&browser, page, "en").await;
+        show(&browser, &tokens, page, "en").await;
         let seen = browser.seen().await;
         let mut add = |what: &str, found: Vec<String>| {
             wrong.extend(found.into_iter().map(|each| format!("{page:?} {what}: {each}")));
@@ -206,6 +236,11 @@ async fn nothing_is_wrong_with_what_the_private_link_opens() {
     nothing_is_wrong(OWN).await;
 }
 
+#[actix_web::test]
+async fn nothing_is_wrong_with_what_organisers_open() {
+    nothing_is_wrong(STAFF).await;
+}
+
 /// A word without a place to break it, as German has them.
 const LONG: &str =
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
@@ -221,10 +256,10 @@ async fn no_page_is_wider_than_the_screen(language: &str) {
     let tokens = people(&app, LONG).await;
     let browser = Browser::start(&app.url(""), Scripts::On).await;
     let (mut wrong, mut by) = (Vec::new(), By::Visitor);
-    for page in [PUBLIC, FORM, SHIPPED, OWN].concat() {
+    for page in [PUBLIC, FORM, SHIPPED, OWN, STAFF].concat() {
         browser.resize(1280, 900).await;
         sign_in(&browser, &tokens, &mut by, page.by).await;
-        show(&browser, &page, language).await;
+        show(&browser, &tokens, &page, language).await;
         assert_eq!(
             browser.execute("return document.documentElement.lang", &[]).await,
             json!(language)

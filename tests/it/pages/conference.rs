@@ -29,6 +29,9 @@ both! {
         assert_eq!((chosen.status, heading(&chosen.text).as_str()), (200, "Konferenser"));
         assert_eq!(heading(&visitor.get_in("/", "de").await.text), "Konferenser");
         assert_eq!(heading(&visitor.get("/?lang=xx").await.text), "Konferenser");
+        let here = visitor.get("/nothing?a=1&lang=sv&b=%26").await;
+        let link = "href=\"/nothing?a=1&#38;b=%26&#38;lang=de\"";
+        assert!(here.text.contains(link), "the rest of the address stays: {}", here.text);
     }
 
     async fn the_privacy_notice_is_a_page(app) {

@@ -134,8 +134,8 @@ both! {
         let app = TestApp::start_empty(app.backend(), |config| config.limits.sign_ins_per_minute = 1).await;
         assert_eq!(sign_in(&app, "nobody@example.org", PASSWORD, "").await.status, 422);
         let limited = sign_in(&app, "nobody@example.org", PASSWORD, "").await;
-        assert_eq!((limited.status, limited.header("retry-after")), (429, "2"));
-        assert_eq!(read(&limited)[2], "There were too many tries from your network. Please wait a minute and try again.");
+        assert_eq!((limited.status, limited.header("retry-after")), (429, "60"));
+        assert_eq!(read(&limited)[2], "Too many requests came from your network. Nothing is lost. Please wait a minute and try again.");
         assert!(limited.text.contains("value=\"nobody@example.org\""));
     }
 
@@ -150,7 +150,7 @@ both! {
             assert_eq!((answer.status, answer.header("location")), (303, expected), "{next:?}");
         }
         let form = app.get(&format!("{SIGN_IN}?next=//evil.example")).await;
-        assert!(!form.text.contains("evil"));
+        assert!(form.text.contains("name=\"next\" value=\"/staff\""), "{}", form.text);
         let stale = send(&app, SIGN_IN, "", &[("email", "stina@example.org"), ("password", PASSWORD)]).await;
         assert_eq!((stale.status, stale.header("set-cookie")), (422, ""), "without the form's key");
     }

@@ -18,8 +18,10 @@ use crate::state::State;
 pub struct Frame {
     /// The texts in the reader's language.
     pub texts: Texts,
-    /// The page's own path, for the links to other languages.
+    /// The page's own path.
     pub path: String,
+    /// The page's address up to where the tag of a language goes.
+    in_language: String,
     /// What a demonstration says of its time.
     pub banner: Option<String>,
     demonstrated_at: Option<Timestamp>,
@@ -69,9 +71,17 @@ impl Frame {
     pub fn of(request: &HttpRequest, state: &State) -> Self {
         let texts = Texts::of(Reader::of(request).locale);
         let demonstrated_at = state.is_demonstration.then(|| state.now());
-        let path = request.path().to_owned();
+        let (path, in_language) = (request.path().to_owned(), up_to_language(request));
         let staff = FrameStaff::of(request, state, &texts);
-        let frame = Self { texts, path, banner: None, demonstrated_at, staff, conference: None };
+        let frame = Self {
+            texts,
+            path,
+            in_language,
+            banner: None,
+            demonstrated_at,
+            staff,
+            conference: None,
+        };
         frame.with_banner(&TimeZone::UTC)
     }
 
@@ -101,7 +111,7 @@ impl Frame {
     /// takes forms only.
     #[must_use]
     pub fn found_at(mut self, path: &str) -> Self {
-        path.clone_into(&mut self.path);
+        self.in_language = format!("{path}?lang=");
         self
     }
 
@@ -129,10 +139,23 @@ impl Frame {
         assets::address(name)
     }
 
-    /// The languages to choose from: tag, own name, whether it is this one.
+    /// The languages to choose from: tag, own name, where the page is in it, whether it is this one.
     #[must_use]
-    pub fn languages(&self) -> Vec<(&'static str, &'static str, bool)> {
+    pub fn languages(&self) -> Vec<(&'static str, &'static str, String, bool)> {
         let mine = self.locale();
-        Locale::ALL.map(|each| (each.as_str(), each.own_name(), each == mine)).to_vec()
+        let choice = |each: Locale| {
+            (each.as_str(), each.own_name(), format!("{}{each}", self.in_language), each == mine)
+        };
+        Locale::ALL.map(choice).to_vec()
     }
+}
+
+/// The address of the page without its language, up to where the tag of another one goes.
+fn up_to_language(request: &HttpRequest) -> String {
+    let kept = request.query_string().split('&');
+    let kept: String = kept
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("lang="))
+        .flat_map(|pair| [pair, "&"])
+        .collect();
+    format!("{}?{kept}lang=", request.path())
 }

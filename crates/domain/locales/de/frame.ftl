@@ -56,3 +56,5 @@ problem-changes-closed = Die Zeit für Änderungen ist vorbei.
 problem-changes-closed-advice = Bitte schreiben Sie an die Veranstalter.
 problem-registration-outdated = Ihre Anmeldung wurde inzwischen geändert.
 problem-registration-outdated-advice = Vergleichen Sie Ihre Eingaben damit, und speichern Sie noch einmal, wenn sie noch stimmen.
+problem-too-many-requests = Aus Ihrem Netz kamen zu viele Anfragen.
+problem-too-many-requests-advice = Nichts ist verloren. Bitte warten Sie eine Minute, und versuchen Sie es noch einmal.

@@ -56,3 +56,5 @@ problem-changes-closed = The time for changes is over.
 problem-changes-closed-advice = Please write to the organisers.
 problem-registration-outdated = Your registration was changed meanwhile.
 problem-registration-outdated-advice = Compare what you typed with it, and save again if it is still right.
+problem-too-many-requests = Too many requests came from your network.
+problem-too-many-requests-advice = Nothing is lost. Please wait a minute and try again.

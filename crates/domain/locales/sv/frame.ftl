@@ -56,3 +56,5 @@ problem-changes-closed = Tiden för ändringar är slut.
 problem-changes-closed-advice = Skriv till arrangörerna.
 problem-registration-outdated = Din anmälan har ändrats under tiden.
 problem-registration-outdated-advice = Jämför det du skrev med den och spara igen om det fortfarande stämmer.
+problem-too-many-requests = Det kom för många förfrågningar från ditt nätverk.
+problem-too-many-requests-advice = Inget har gått förlorat. Vänta en minut och försök igen.

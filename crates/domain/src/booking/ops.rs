@@ -3,6 +3,8 @@
 //! Every operation here locks the places it touches first, with [`place::store::lock`], so that
 //! of several that run at once each sees what the one before it left.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::store::{self, Step};
@@ -12,23 +14,23 @@ use crate::audit;
 use crate::conference::{self, Conference};
 use crate::fault::{StoreError, StoreResult};
 use crate::outbox::Message;
-use crate::place::{self, PlaceDefinition};
+use crate::place;
 use crate::registration::tell::{self, Entry};
 use crate::registration::{self, Registration};
 use crate::sql::Tx;
 use crate::value::Key;
-use crate::value::id::PlaceId;
+use crate::value::id::{ConferenceId, PlaceId};
 
 /// How many rows one run of [`sweep`] looks at, so that it stays short.
 const SWEEP_MOST: i64 = 100;
 
 /// Until when seats of a place are offered: the end of its own window, or of the time in which
-/// attendees may change things by themselves.
-#[must_use]
-pub fn offers_until(conference: &Conference, place: &PlaceDefinition) -> Timestamp {
+/// attendees may change things by themselves. None for a place that does not take place.
+fn offered_until(conference: &Conference, place: PlaceId) -> Option<Timestamp> {
+    let place = conference.place(place).filter(|place| !place.cancelled)?;
     let definition = &conference.definition;
     let closes = place.window.map_or(definition.changes_until, |window| window.closes);
-    definition.zone.instant(closes).min(definition.over_at())
+    Some(definition.zone.instant(closes).min(definition.over_at()))
 }
 
 /// Offers the free seats of a place to the people who wait, in order.
@@ -37,9 +39,11 @@ pub fn offers_until(conference: &Conference, place: &PlaceDefinition) -> Timesta
 ///
 /// When the store fails.
 pub fn wake(tx: &mut Tx<'_>, conference: &Conference, id: PlaceId) -> StoreResult<()> {
-    let Some(definition) = conference.place(id) else { return Ok(()) };
-    let until = offers_until(conference, definition);
-    if definition.cancelled || tx.now() >= until {
+    let (Some(definition), Some(until)) = (conference.place(id), offered_until(conference, id))
+    else {
+        return Ok(());
+    };
+    if tx.now() >= until {
         return Ok(());
     }
     let hours = SignedDuration::from_hours(i64::from(conference.definition.offer_hours));
@@ -137,8 +141,7 @@ pub fn give_back(
 /// When the store fails.
 pub fn sweep(tx: &mut Tx<'_>) -> StoreResult<usize> {
     let mut overdue = store::list_overdue(tx, SWEEP_MOST)?;
-    let idle = place::store::list_idle(tx, SWEEP_MOST)?;
-    let mut wakes: Vec<PlaceId> = idle.iter().map(|(_, place)| *place).collect();
+    let mut wakes = idle(tx)?;
     wakes.extend(overdue.iter().map(|booking| booking.place));
     place::store::lock(tx, &wakes)?;
     // One after the other for all: of two offers of a person that end together none is given back
@@ -156,6 +159,31 @@ pub fn sweep(tx: &mut Tx<'_>) -> StoreResult<usize> {
         wake(tx, &conference, id)?;
     }
     Ok(overdue.len())
+}
+
+/// Places whose free seats can be offered now. Those of conferences that are over stay as they
+/// are for good, and must not keep the others from their turn.
+fn idle(tx: &mut Tx<'_>) -> StoreResult<Vec<PlaceId>> {
+    let mut conferences: BTreeMap<ConferenceId, Conference> = BTreeMap::new();
+    let (mut idle, mut after) = (Vec::new(), None);
+    loop {
+        let some = place::store::list_idle(tx, after, SWEEP_MOST)?;
+        let Some((_, last)) = some.last().copied() else { return Ok(idle) };
+        for (id, place) in some {
+            if !conferences.contains_key(&id) {
+                conferences.insert(id, conference::store::load(tx, id)?);
+            }
+            let conference = conferences.get(&id);
+            if conference.is_some_and(|it| offered_until(it, place).is_some_and(|at| tx.now() < at))
+            {
+                idle.push(place);
+            }
+        }
+        if i64::try_from(idle.len()).unwrap_or(i64::MAX) >= SWEEP_MOST {
+            return Ok(idle);
+        }
+        after = Some(last);
+    }
 }
 
 fn conference_of(tx: &mut Tx<'_>, place: PlaceId) -> StoreResult<Conference> {

@@ -218,19 +218,27 @@ pub fn leave_waiting(tx: &mut Tx<'_>, id: PlaceId) -> StoreResult<()> {
     Ok(())
 }
 
-/// The places where a seat is free while people wait.
+/// The places where a seat is free while people wait, by id: those after `after`.
 ///
 /// # Errors
 ///
 /// When the store fails.
-pub fn list_idle(tx: &mut Tx<'_>, most: i64) -> StoreResult<Vec<(ConferenceId, PlaceId)>> {
+pub fn list_idle(
+    tx: &mut Tx<'_>,
+    after: Option<PlaceId>,
+    most: i64,
+) -> StoreResult<Vec<(ConferenceId, PlaceId)>> {
     let idle = place::waiting.gt(0).and(place::taken.lt(place::capacity));
-    Ok(place::table
+    let mut query = place::table
         .filter(idle.and(place::cancelled.eq(false)))
         .order(place::id)
         .limit(most)
         .select((place::conference, place::id))
-        .load(tx.conn)?)
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(place::id.gt(after));
+    }
+    Ok(query.load(tx.conn)?)
 }
 
 /// Sets the counters to what the bookings say.

@@ -7,15 +7,9 @@ use jiff::Timestamp;
 use super::{Chosen, Needs, Registration, Status};
 use crate::fault::{StoreError, StoreResult};
 use crate::schema::{registration, registration_needs};
-use crate::sql::{Tx, instant, json, micros, parse};
+use crate::sql::{Tx, instant, json, lower, micros, parse};
 use crate::value::id::{ConferenceId, RegistrationId};
 use crate::value::{Country, Efn, EmailAddress, Key, Line, Locale, Orcid};
-
-#[diesel::declare_sql_function]
-extern "SQL" {
-    /// The text in small letters.
-    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
-}
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = registration)]
@@ -194,7 +188,7 @@ pub fn list(
     }
     if let Some(text) = &filter.text {
         let text = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        // Both sides by the database, because SQLite knows small letters of ASCII alone.
+        // Both sides by the same database, because no two know the same small letters.
         let pattern = || lower(format!("%{text}%"));
         let found = registration::mailbox
             .like(pattern())

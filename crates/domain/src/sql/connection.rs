@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use diesel::sqlite::SqliteConnection;
 
+use super::function;
 use super::open::OpenError;
 
 /// A connection to either database, for one set of queries.
@@ -98,6 +99,7 @@ impl Address {
             Self::Sqlite(path) => {
                 let mut conn = SqliteConnection::establish(path).map_err(|why| why.to_string())?;
                 conn.batch_execute(&sqlite_settings(duty)).map_err(|why| why.to_string())?;
+                function::register(&mut conn)?;
                 Ok(AnyConnection::Sqlite(conn))
             }
             Self::Postgres(url) => {

@@ -11,6 +11,7 @@
 mod column;
 mod connection;
 mod error;
+mod function;
 mod integrity;
 mod job;
 mod memo;
@@ -24,6 +25,7 @@ pub(crate) use column::text_column;
 pub use column::{instant, json, micros, parse};
 pub(crate) use connection::AnyConnection;
 pub use connection::Backend;
+pub(crate) use function::lower;
 pub use memo::Memo;
 pub use open::{OpenError, Options};
 pub use store::Store;

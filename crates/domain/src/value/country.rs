@@ -31,6 +31,16 @@ type Row = (&'static str, [&'static str; 3]);
 static TABLE: LazyLock<Vec<Row>> =
     LazyLock::new(|| include_str!("../../locales/countries.tsv").lines().filter_map(row).collect());
 
+/// Codes and names, sorted by name, in the order of [`Locale::ALL`].
+static SORTED: LazyLock<[Vec<(&'static str, &'static str)>; 3]> = LazyLock::new(|| {
+    Locale::ALL.map(|locale| {
+        let countries = TABLE.iter().map(|(code, names)| (*code, in_locale(names, locale)));
+        let mut countries: Vec<_> = countries.collect();
+        countries.sort_by_key(|(_, name)| collation_key(name, locale));
+        countries
+    })
+});
+
 fn row(line: &'static str) -> Option<Row> {
     let mut columns = line.split('\t');
     let code = columns.next().filter(|code| code.len() == 2)?;
@@ -55,11 +65,13 @@ impl Country {
 
     /// Every country's code and name, sorted by name in `locale`.
     #[must_use]
-    pub fn list(locale: Locale) -> Vec<(&'static str, &'static str)> {
-        let mut countries: Vec<_> =
-            TABLE.iter().map(|(code, names)| (*code, in_locale(names, locale))).collect();
-        countries.sort_by_key(|(_, name)| collation_key(name, locale));
-        countries
+    pub fn list(locale: Locale) -> &'static [(&'static str, &'static str)] {
+        let lists = SORTED.iter().zip(Locale::ALL);
+        lists
+            .filter(|(_, each)| *each == locale)
+            .map(|(list, _)| list.as_slice())
+            .next()
+            .unwrap_or(&[])
     }
 }
 

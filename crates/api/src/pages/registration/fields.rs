@@ -17,7 +17,7 @@ pub fn about(texts: &Texts, definition: &Definition, wish: &RegistrationWish) ->
         Field::new(name, label, Input::Line(Line { autocomplete, ..Line::TEXT })).with(value)
     };
     let locale = texts.locale();
-    let countries = Country::list(locale).into_iter().map(|(code, name)| Choice::new(code, name));
+    let countries = Country::list(locale).iter().map(|(code, name)| Choice::new(code, name));
     let categories = definition
         .categories
         .iter()
