@@ -32,6 +32,19 @@ fn only_stores_write_queries() {
 }
 
 #[test]
+fn a_single_row_is_found_without_a_limit() {
+    let mut wrong = Vec::new();
+    for file in in_crate("domain").filter(|file| file.name() == "store.rs") {
+        for query in file.code().split(';').filter(|query| query.contains(".first(tx.conn)")) {
+            if !query.contains(".order(") {
+                wrong.push(format!("{}: {}", file.path, query.trim()));
+            }
+        }
+    }
+    none("write get_result, because SQLite plans anew for each bound limit", &wrong);
+}
+
+#[test]
 fn only_the_seam_names_a_database() {
     let words = [
         "diesel::sqlite",

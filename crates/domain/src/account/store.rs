@@ -78,7 +78,7 @@ pub fn find_credentials(tx: &mut Tx<'_>, email: &EmailAddress) -> StoreResult<Op
     let row: Option<(AccountId, String, i32, i64)> = account::table
         .filter(account::mailbox.eq(email.mailbox()))
         .select((account::id, account::password_hash, account::failures, account::wait_until))
-        .first(tx.conn)
+        .get_result(tx.conn)
         .optional()?;
     row.map(|(account, password_hash, failures, wait_until)| {
         Ok(Credentials { account, password_hash, failures, wait_until: instant(wait_until)? })
@@ -163,7 +163,7 @@ pub fn delete_expired_sign_ins(tx: &mut Tx<'_>) -> StoreResult<usize> {
 ///
 /// When the store fails.
 pub fn find_name(tx: &mut Tx<'_>, id: AccountId) -> StoreResult<Option<Line>> {
-    Ok(account::table.find(id).select(account::name).first(tx.conn).optional()?)
+    Ok(account::table.find(id).select(account::name).get_result(tx.conn).optional()?)
 }
 
 /// The account of a living sign-in.
@@ -177,7 +177,7 @@ pub fn find_signed_in(tx: &mut Tx<'_>, token_hash: &str) -> StoreResult<Option<A
         .filter(sign_in::token_hash.eq(token_hash))
         .filter(sign_in::expires_at.gt(micros(tx.now())))
         .select((account::id, account::email, account::name))
-        .first(tx.conn)
+        .get_result(tx.conn)
         .optional()?;
     let Some((id, email, name)) = row else { return Ok(None) };
     let rows: Vec<(String, String)> = membership::table

@@ -29,7 +29,7 @@ pub fn find(tx: &mut Tx<'_>, slug: &Slug) -> StoreResult<Option<Conference>> {
     let stamp: Option<Stamp> = conference::table
         .filter(conference::slug.eq(slug))
         .select(STAMP)
-        .first(tx.conn)
+        .get_result(tx.conn)
         .optional()?;
     stamp.map(|stamp| remember(tx, stamp)).transpose()
 }
@@ -40,7 +40,7 @@ pub fn find(tx: &mut Tx<'_>, slug: &Slug) -> StoreResult<Option<Conference>> {
 ///
 /// When the store fails, holds a definition that the rules do not know, or has no such conference.
 pub fn load(tx: &mut Tx<'_>, id: ConferenceId) -> StoreResult<Conference> {
-    let stamp: Stamp = conference::table.find(id).select(STAMP).first(tx.conn)?;
+    let stamp: Stamp = conference::table.find(id).select(STAMP).get_result(tx.conn)?;
     remember(tx, stamp)
 }
 
@@ -72,7 +72,7 @@ fn remember(tx: &mut Tx<'_>, (id, mut version): Stamp) -> StoreResult<Conference
             .find(id)
             .filter(conference::version.eq(version))
             .select(conference::definition)
-            .first(tx.conn)
+            .get_result(tx.conn)
             .optional()?;
         if let Some(text) = text {
             let definition: Arc<Definition> = Arc::new(parse("conference definition", &text)?);
@@ -81,7 +81,7 @@ fn remember(tx: &mut Tx<'_>, (id, mut version): Stamp) -> StoreResult<Conference
             tx.memo().keep(id.as_str(), version, Arc::new(made.clone()));
             return Ok(made);
         }
-        version = conference::table.find(id).select(conference::version).first(tx.conn)?;
+        version = conference::table.find(id).select(conference::version).get_result(tx.conn)?;
     }
     Err(StoreError::Conflict)
 }

@@ -17,7 +17,7 @@ pub fn find(tx: &mut Tx<'_>, scope: &str, key: &str) -> StoreResult<Option<(Stri
     Ok(idempotency::table
         .find((scope, key))
         .select((idempotency::fingerprint, idempotency::answer))
-        .first(tx.conn)
+        .get_result(tx.conn)
         .optional()?)
 }
 

@@ -128,7 +128,7 @@ pub fn load(tx: &mut Tx<'_>, id: MessageId) -> StoreResult<Leased> {
             outbox::attempts,
             outbox::created_at,
         ))
-        .first(tx.conn)?;
+        .get_result(tx.conn)?;
     let (id, message_id, recipient, language, message, mime, attempts, created_at) = row;
     let message = parse("message", &message)?;
     let created_at = instant(created_at)?;

@@ -54,7 +54,7 @@ pub fn list(tx: &mut Tx<'_>, conference: ConferenceId) -> StoreResult<Vec<Place>
 ///
 /// When the store fails or the place is gone.
 pub fn load(tx: &mut Tx<'_>, id: PlaceId) -> StoreResult<Place> {
-    let row: Row = place::table.find(id).select(COLUMNS).first(tx.conn)?;
+    let row: Row = place::table.find(id).select(COLUMNS).get_result(tx.conn)?;
     Ok(from_row(row))
 }
 
@@ -259,5 +259,5 @@ pub fn set_counters(tx: &mut Tx<'_>, id: PlaceId, taken: i32, waiting: i32) -> S
 ///
 /// When the store fails or the place is gone.
 pub fn conference_of(tx: &mut Tx<'_>, id: PlaceId) -> StoreResult<ConferenceId> {
-    Ok(place::table.find(id).select(place::conference).first(tx.conn)?)
+    Ok(place::table.find(id).select(place::conference).get_result(tx.conn)?)
 }

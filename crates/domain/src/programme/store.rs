@@ -36,7 +36,7 @@ fn remember(tx: &mut Tx<'_>, conference: ConferenceId, number: i32) -> StoreResu
     let text: String = programme_release::table
         .find((conference, number))
         .select(programme_release::programme)
-        .first(tx.conn)?;
+        .get_result(tx.conn)?;
     let programme: Arc<Programme> = Arc::new(parse("programme", &text)?);
     tx.memo().keep(conference.as_str(), i64::from(number), Arc::clone(&programme));
     Ok(programme)

@@ -6,6 +6,9 @@
 //! turns values into columns, `memo.rs` keeps parsed documents, `migration.rs` brings the schema
 //! up to date.
 //!
+//! A row is found with `get_result`. `first` is for the first of several: it binds its limit, and
+//! SQLite plans a statement anew whenever a bound limit is set.
+//!
 //! No query of an aggregate is here; those are in the `store.rs` beside their aggregate.
 
 mod column;

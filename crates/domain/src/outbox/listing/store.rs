@@ -74,7 +74,7 @@ pub fn find(
         .find(id)
         .filter(outbox::conference.eq(conference))
         .select(LISTED)
-        .first(tx.conn)
+        .get_result(tx.conn)
         .optional()?;
     row.map(from_row).transpose()
 }
