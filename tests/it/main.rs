@@ -1,6 +1,7 @@
 //! Black-box tests, in one binary so that they link once.
 
 mod architecture;
+mod arrival;
 mod browser;
 mod calendar;
 mod cli;

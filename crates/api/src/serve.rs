@@ -10,7 +10,7 @@ use actix_web::web::{Data, PayloadConfig, scope};
 use actix_web::{App, HttpResponse, HttpServer};
 
 use crate::http::problem::{Problem, Reply};
-use crate::http::{headers, log, origin};
+use crate::http::{arrival, headers, log, origin};
 use crate::pages::shell;
 use crate::state::State;
 use crate::{assets, health, json, pages};
@@ -57,8 +57,10 @@ pub fn serve(state: State, listener: TcpListener, workers: usize) -> io::Result<
             .app_data(json::body(most))
             .app_data(pages::body(most))
             .app_data(PayloadConfig::new(most))
+            .wrap(from_fn(arrival::in_time))
             .wrap(from_fn(headers::secure))
             .wrap(from_fn(log::request))
+            .wrap(from_fn(arrival::head_as_get))
             .configure(health::routes)
             .service(
                 scope("/api").configure(json::routes).default_service(actix_web::web::to(missing)),

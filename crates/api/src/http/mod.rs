@@ -1,6 +1,7 @@
 //! What all doors of HTTP share.
 
 pub mod actor;
+pub mod arrival;
 pub mod cookie;
 pub mod form_key;
 pub mod headers;

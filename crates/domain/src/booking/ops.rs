@@ -3,7 +3,7 @@
 //! Every operation here locks the places it touches first, with [`place::store::lock`], so that
 //! of several that run at once each sees what the one before it left.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::{BTreeMap, Entry as Place};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -170,12 +170,11 @@ fn idle(tx: &mut Tx<'_>) -> StoreResult<Vec<PlaceId>> {
         let some = place::store::list_idle(tx, after, SWEEP_MOST)?;
         let Some((_, last)) = some.last().copied() else { return Ok(idle) };
         for (id, place) in some {
-            if !conferences.contains_key(&id) {
-                conferences.insert(id, conference::store::load(tx, id)?);
-            }
-            let conference = conferences.get(&id);
-            if conference.is_some_and(|it| offered_until(it, place).is_some_and(|at| tx.now() < at))
-            {
+            let conference = match conferences.entry(id) {
+                Place::Occupied(loaded) => loaded.into_mut(),
+                Place::Vacant(empty) => empty.insert(conference::store::load(tx, id)?),
+            };
+            if offered_until(conference, place).is_some_and(|until| tx.now() < until) {
                 idle.push(place);
             }
         }
