@@ -26,7 +26,7 @@ pub struct Demo {
     #[arg(long, default_value = "127.0.0.1:8080")]
     listen: String,
     /// How many sample registrations to make.
-    #[arg(long, default_value_t = 160)]
+    #[arg(long, default_value_t = 200)]
     registrations: u32,
 }
 

@@ -2,9 +2,9 @@
 
 use domain::actor::Actor;
 use domain::conference::{Definition, Question, QuestionKind, RawAnswer};
-use domain::registration::{Choices, Details, Register, ops};
-use domain::value::{Locale, random};
-use domain::{Fault as _, Store};
+use domain::registration::{self, ChangeError, Choices, Details, Register, change, ops};
+use domain::value::{EmailAddress, Locale, random};
+use domain::{Fault as _, Store, conference};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::{SignedDuration, Timestamp};
 
@@ -35,7 +35,10 @@ const AFFILIATION: [&str; 5] = [
 ];
 const COUNTRY: [&str; 6] = ["SE", "DE", "DK", "NL", "FI", "GB"];
 
-/// Registers `count` invented people, the first of them some days before `at`.
+/// How many of the first people cancel.
+const CANCEL: u32 = 2;
+
+/// Registers `count` invented people, the first of them some days before `at`, and cancels some.
 ///
 /// # Errors
 ///
@@ -45,17 +48,36 @@ pub fn register(store: &Store, definition: &Definition, count: u32, at: Timestam
     if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}") {
         bar.set_style(style);
     }
+    let mut cancelled = Vec::new();
     for number in 0..count {
         let wish = wish(definition, number).ok_or("a sample is not as it should be")?;
         let before = SignedDuration::from_mins(i64::from(count - number) * 23);
         let then = at.saturating_sub(before).map_err(|why| why.to_string())?;
-        store
+        let receipt = store
             .write_now(then, move |tx| ops::register(tx, &Actor::Operator, &wish))
             .map_err(|why| format!("a sample is refused: {why} {:?}", why.fields()))?;
+        if number < CANCEL {
+            cancelled.push(receipt.email);
+        }
         bar.inc(1);
+    }
+    for email in cancelled {
+        cancel(store, definition, email, at)?;
     }
     bar.finish_and_clear();
     Ok(())
+}
+
+/// Cancels the registration of an address, so that whoever waits gets an offer.
+fn cancel(store: &Store, definition: &Definition, email: EmailAddress, at: Timestamp) -> Outcome {
+    let slug = definition.slug.clone();
+    let cancelled = store.write_now(at, move |tx| {
+        let conference = conference::store::find(tx, &slug)?.ok_or(ChangeError::NoRegistration)?;
+        let found = registration::store::find_living(tx, conference.id, &email)?;
+        let id = found.ok_or(ChangeError::NoRegistration)?.id;
+        change::cancel(tx, &Actor::Operator, (id, None))
+    });
+    cancelled.map(|_| ()).map_err(|why| format!("a sample cannot be cancelled: {why}"))
 }
 
 /// The wish of the invented person with this number.

@@ -3,7 +3,7 @@
 //! Every operation here locks the places it touches first, with [`place::store::lock`], so that
 //! of several that run at once each sees what the one before it left.
 
-use std::collections::btree_map::{BTreeMap, Entry as Place};
+use std::collections::btree_map::{BTreeMap, Entry as MapEntry};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -171,8 +171,8 @@ fn idle(tx: &mut Tx<'_>) -> StoreResult<Vec<PlaceId>> {
         let Some((_, last)) = some.last().copied() else { return Ok(idle) };
         for (id, place) in some {
             let conference = match conferences.entry(id) {
-                Place::Occupied(loaded) => loaded.into_mut(),
-                Place::Vacant(empty) => empty.insert(conference::store::load(tx, id)?),
+                MapEntry::Occupied(loaded) => loaded.into_mut(),
+                MapEntry::Vacant(empty) => empty.insert(conference::store::load(tx, id)?),
             };
             if offered_until(conference, place).is_some_and(|until| tx.now() < until) {
                 idle.push(place);
