@@ -1,34 +1,27 @@
 //! Changing what one said of oneself.
 
-use actix_web::http::StatusCode;
 use actix_web::web::{Data, Form, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get, post};
-use askama::Template;
 
-use super::super::form::{Fault, Section, Sent, set_faults};
+use super::super::form::Sent;
 use super::super::frame::Frame;
-use super::super::shell::problem_text;
-use super::super::{page, see_other};
-use super::own::{self, Own, form_key, genuine};
-use super::{as_stored, fields, form_again, wish, with_names};
+use super::super::see_other;
+use super::change::ChangePage;
+use super::own::{self, Own, genuine};
+use super::{as_stored, fields, wish};
 use crate::http::actor::Attendee;
-use crate::http::problem::{Problem, Reply};
+use crate::http::problem::Reply;
 use crate::json::registration::save_details;
 use crate::registration::RegistrationWish;
 use crate::state::State;
 
-#[derive(Template)]
-#[template(path = "registration/details.html")]
-struct DetailsPage {
-    frame: Frame,
-    form_key: String,
-    version: i64,
-    sections: Vec<Section>,
-    faults: Vec<Fault>,
-    notice: Option<String>,
-}
-
-fn details_page(frame: Frame, own: &Own, wish: &RegistrationWish, form_key: String) -> DetailsPage {
+fn details_page(
+    request: &HttpRequest,
+    own: &Own,
+    wish: &RegistrationWish,
+    (state, attendee): (&State, &Attendee),
+) -> ChangePage {
+    let frame = Frame::of(request, state).within(own.conference());
     let texts = frame.texts;
     let definition = &own.conference().definition;
     let sections = vec![
@@ -37,8 +30,8 @@ fn details_page(frame: Frame, own: &Own, wish: &RegistrationWish, form_key: Stri
         fields::extras(&texts, wish),
         fields::needs(&texts, wish),
     ];
-    let version = own.version();
-    DetailsPage { frame, form_key, version, sections, faults: Vec::new(), notice: None }
+    let parts = ("/registration/details", frame.text("details-change"), sections);
+    ChangePage::new(frame, own, parts, (state, attendee))
 }
 
 /// The form, as it is stored.
@@ -49,9 +42,8 @@ pub async fn form(
     attendee: Attendee,
 ) -> Reply<HttpResponse> {
     let own = own::load(&state, &attendee).await?;
-    let frame = Frame::of(&request, &state).within(own.conference());
     let wish = as_stored(&own.booked.registration, own.needs.clone());
-    page(StatusCode::OK, &details_page(frame, &own, &wish, form_key(&state, &attendee)))
+    details_page(&request, &own, &wish, (&state, &attendee)).show()
 }
 
 /// Saves the details, or shows the form again as it was typed.
@@ -66,7 +58,10 @@ pub async fn save(
     let wish = wish(&sent);
     match try_save(&state, &attendee, &sent, &wish).await {
         Ok(()) => Ok(see_other("/registration?done=details")),
-        Err(problem) => again(&request, &state, &attendee, (&wish, problem)).await,
+        Err(problem) => {
+            let own = own::load(&state, &attendee).await?;
+            details_page(&request, &own, &wish, (&state, &attendee)).again(&own, &problem)
+        }
     }
 }
 
@@ -79,25 +74,6 @@ async fn try_save(
     let version = genuine(state, attendee, sent)?;
     save_details(state, attendee, wish, version).await?;
     Ok(())
-}
-
-/// The form as it was typed, made from the registration as it is now.
-async fn again(
-    request: &HttpRequest,
-    state: &State,
-    attendee: &Attendee,
-    (wish, problem): (&RegistrationWish, Problem),
-) -> Reply<HttpResponse> {
-    let own = own::load(state, attendee).await?;
-    let frame = Frame::of(request, state).within(own.conference());
-    let texts = frame.texts;
-    let mut shown = details_page(frame, &own, wish, form_key(state, attendee));
-    let named = with_names(&own.conference().definition, texts.locale(), &problem.errors);
-    shown.faults = set_faults(&texts, &mut shown.sections, &named);
-    if problem.errors.is_empty() {
-        shown.notice = Some(problem_text(&texts, &problem));
-    }
-    form_again(&problem, &shown)
 }
 
 /// The routes of the details.

@@ -16,6 +16,7 @@ use crate::http::problem::{Problem, Reply};
 use crate::registration::RegistrationWish;
 
 mod cancel;
+mod change;
 mod details;
 mod fields;
 mod link;
