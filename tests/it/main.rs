@@ -13,6 +13,8 @@ mod mail;
 mod nodes;
 mod openapi;
 mod pages;
+mod privacy;
+mod proxy;
 mod race;
 mod refused;
 mod registration;
