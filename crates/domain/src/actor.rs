@@ -49,26 +49,14 @@ pub enum Role {
     CheckIn,
 }
 
-/// A word that names no role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("must be one of owner, organiser, track-chair, check-in")]
-pub struct UnknownRole;
+crate::value::named!(Role, UnknownRole {
+    Owner => "owner",
+    Organiser => "organiser",
+    TrackChair => "track-chair",
+    CheckIn => "check-in",
+});
 
 impl Role {
-    /// All roles.
-    pub const ALL: [Self; 4] = [Self::Owner, Self::Organiser, Self::TrackChair, Self::CheckIn];
-
-    /// The role's stable name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Owner => "owner",
-            Self::Organiser => "organiser",
-            Self::TrackChair => "track-chair",
-            Self::CheckIn => "check-in",
-        }
-    }
-
     /// The table of permissions.
     #[must_use]
     pub const fn may(self, permission: Permission) -> bool {
@@ -79,14 +67,6 @@ impl Role {
             Self::TrackChair => matches!(permission, P::ManageProgramme),
             Self::CheckIn => matches!(permission, P::SeeRegistrations),
         }
-    }
-}
-
-impl std::str::FromStr for Role {
-    type Err = UnknownRole;
-
-    fn from_str(text: &str) -> Result<Self, UnknownRole> {
-        Self::ALL.into_iter().find(|role| role.as_str() == text).ok_or(UnknownRole)
     }
 }
 

@@ -62,28 +62,15 @@ pub struct NoSuchStep {
     pub to: BookingStatus,
 }
 
-/// A word that names no status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("must be one of held, waiting, offered, cancelled, expired")]
-pub struct UnknownStatus;
+crate::value::named!(BookingStatus, UnknownStatus {
+    Held => "held",
+    Waiting => "waiting",
+    Offered => "offered",
+    Cancelled => "cancelled",
+    Expired => "expired",
+});
 
 impl BookingStatus {
-    /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Held, Self::Waiting, Self::Offered, Self::Cancelled, Self::Expired];
-
-    /// The stable name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Held => "held",
-            Self::Waiting => "waiting",
-            Self::Offered => "offered",
-            Self::Cancelled => "cancelled",
-            Self::Expired => "expired",
-        }
-    }
-
     /// Whether it counts against the capacity.
     #[must_use]
     pub const fn takes_seat(self) -> bool {
@@ -110,20 +97,6 @@ impl BookingStatus {
             | (Cancelled | Expired, Held | Waiting) => Ok(to),
             (from, to) => Err(NoSuchStep { from, to }),
         }
-    }
-}
-
-impl std::str::FromStr for BookingStatus {
-    type Err = UnknownStatus;
-
-    fn from_str(text: &str) -> Result<Self, UnknownStatus> {
-        Self::ALL.into_iter().find(|status| status.as_str() == text).ok_or(UnknownStatus)
-    }
-}
-
-impl AsRef<str> for BookingStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

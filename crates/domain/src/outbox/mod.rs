@@ -169,39 +169,11 @@ pub enum MessageStatus {
     Dead,
 }
 
-/// A word that names no status of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("must be one of pending, sent, dead")]
-pub struct UnknownMessageStatus;
-
-impl MessageStatus {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Pending, Self::Sent, Self::Dead];
-
-    /// The stable name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Sent => "sent",
-            Self::Dead => "dead",
-        }
-    }
-}
-
-impl std::str::FromStr for MessageStatus {
-    type Err = UnknownMessageStatus;
-
-    fn from_str(text: &str) -> Result<Self, UnknownMessageStatus> {
-        Self::ALL.into_iter().find(|status| status.as_str() == text).ok_or(UnknownMessageStatus)
-    }
-}
-
-impl AsRef<str> for MessageStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
+crate::value::named!(MessageStatus, UnknownMessageStatus {
+    Pending => "pending",
+    Sent => "sent",
+    Dead => "dead",
+});
 
 crate::sql::text_column!(MessageStatus);
 

@@ -103,43 +103,14 @@ pub enum SessionKind {
     Break,
 }
 
-/// A word that names no kind of session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("must be one of plenary, track-session, breakout, poster, social, break")]
-pub struct UnknownSessionKind;
-
-impl SessionKind {
-    /// All kinds.
-    pub const ALL: [Self; 6] = [
-        Self::Plenary,
-        Self::TrackSession,
-        Self::Breakout,
-        Self::Poster,
-        Self::Social,
-        Self::Break,
-    ];
-
-    /// The kind's stable name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Plenary => "plenary",
-            Self::TrackSession => "track-session",
-            Self::Breakout => "breakout",
-            Self::Poster => "poster",
-            Self::Social => "social",
-            Self::Break => "break",
-        }
-    }
-}
-
-impl std::str::FromStr for SessionKind {
-    type Err = UnknownSessionKind;
-
-    fn from_str(text: &str) -> Result<Self, UnknownSessionKind> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or(UnknownSessionKind)
-    }
-}
+crate::value::named!(SessionKind, UnknownSessionKind {
+    Plenary => "plenary",
+    TrackSession => "track-session",
+    Breakout => "breakout",
+    Poster => "poster",
+    Social => "social",
+    Break => "break",
+});
 
 /// A programme as it was published; it never changes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -66,26 +66,14 @@ pub struct NoSuchStep {
     pub to: Status,
 }
 
-/// A word that names no status of a registration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("must be one of confirmed, waiting, lapsed, cancelled")]
-pub struct UnknownStatus;
+crate::value::named!(Status, UnknownStatus {
+    Confirmed => "confirmed",
+    Waiting => "waiting",
+    Lapsed => "lapsed",
+    Cancelled => "cancelled",
+});
 
 impl Status {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Confirmed, Self::Waiting, Self::Lapsed, Self::Cancelled];
-
-    /// The stable name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Confirmed => "confirmed",
-            Self::Waiting => "waiting",
-            Self::Lapsed => "lapsed",
-            Self::Cancelled => "cancelled",
-        }
-    }
-
     /// What follows from the bookings of a living registration.
     #[must_use]
     pub fn of(bookings: impl IntoIterator<Item = BookingStatus>) -> Self {
@@ -108,20 +96,6 @@ impl Status {
             return Err(NoSuchStep { from: self, to });
         }
         Ok(to)
-    }
-}
-
-impl std::str::FromStr for Status {
-    type Err = UnknownStatus;
-
-    fn from_str(text: &str) -> Result<Self, UnknownStatus> {
-        Self::ALL.into_iter().find(|status| status.as_str() == text).ok_or(UnknownStatus)
-    }
-}
-
-impl AsRef<str> for Status {
-    fn as_ref(&self) -> &str {
-        self.as_str()
     }
 }
 

@@ -11,6 +11,7 @@ mod key;
 mod line;
 pub mod locale;
 mod localized;
+mod named;
 mod orcid;
 pub mod random;
 mod slug;
@@ -22,6 +23,7 @@ pub use key::{InvalidKey, Key};
 pub use line::{InvalidLine, Line};
 pub use locale::{Locale, UnknownLocale};
 pub use localized::Localized;
+pub(crate) use named::named;
 pub use orcid::{InvalidOrcid, Orcid};
 pub use slug::{InvalidSlug, Slug};
 
