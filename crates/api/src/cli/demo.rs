@@ -64,6 +64,10 @@ pub fn run(common: &Common, demo: &Demo) -> Outcome {
         ("store", format!("sqlite:{}", in_folder("plenum.sqlite"))),
     ];
     flags.extend(common.store.clone().map(|store| ("store", store)));
+    if std::env::var_os("PLENUM__LOG").is_none() {
+        // A line for each mail would push the addresses and the password out of sight.
+        flags.push(("log", "warn".to_owned()));
+    }
     let config = config::load(common.config.as_deref(), &flags)?;
     logging::start(&config)?;
     let store = super::open(&config)?;
