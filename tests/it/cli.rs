@@ -172,9 +172,27 @@ fn the_demonstration_prints_where_to_look_and_who_can_sign_in() {
             break;
         }
     }
+    let said = said.join("\n");
+    let address = said.split("http://").nth(1).and_then(|rest| rest.split('/').next());
+    let address = address.and_then(|text| text.parse().ok()).expect("it says where it listens");
+    let began = std::time::Instant::now();
+    let shown =
+        ["/", "/conferences/precision-medicine-2022", "/nothing", "/staff/sign-in"].map(|path| {
+            loop {
+                if let Some(page) = process::fetch(address, path) {
+                    break page;
+                }
+                assert!(began.elapsed().as_secs() < 60, "it listens");
+            }
+        });
     demo.kill().expect("it is ended");
     demo.wait().expect("it has ended");
-    let said = said.join("\n");
+    for page in shown {
+        assert!(
+            page.contains("Demonstration with invented people: here it is 1 June 2022,"),
+            "{page}"
+        );
+    }
     for part in ["/conferences/precision-medicine-2022", "/staff", "organiser@example.org", "mails"]
     {
         assert!(said.contains(part), "{part} in {said}");
