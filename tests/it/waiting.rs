@@ -325,4 +325,14 @@ both! {
 
         assert_eq!(app.standing("bo@example.org").await, ["dinner offered"]);
     }
+
+    async fn a_new_link_makes_the_old_ones_void(app) {
+        app.register("ada@example.org", &["on-site"]).await;
+        let old = app.token("ada@example.org").await;
+        let renew = || app.as_attendee(Method::POST, "/api/v1/registration/links", &old, None);
+        assert_eq!(renew().await.status, 202);
+        assert_eq!(renew().await.status, 401, "the old link opens nothing any more");
+        assert_eq!(app.standing("ada@example.org").await, ["on-site held"], "the new one does");
+        assert_eq!(kinds(&app, "ada@example.org").await, ["registration-confirmed", "registration-link"]);
+    }
 }

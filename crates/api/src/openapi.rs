@@ -9,7 +9,7 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{self, Components, RefOr};
 use utoipa::{Modify, OpenApi, ToSchema};
 
-use crate::json::{account, conference, outbox, registration, roll};
+use crate::json::{account, conference, link, outbox, registration, roll};
 
 /// The document.
 #[derive(Debug, OpenApi)]
@@ -38,13 +38,14 @@ pub struct Document;
     conference::list,
     conference::show,
     registration::create,
-    registration::send_link,
+    link::send_link,
     registration::show,
     registration::change_details,
     registration::change_places,
     registration::accept_offer,
     registration::refuse_offer,
     registration::cancel,
+    link::renew_link,
     account::create,
     account::delete,
     roll::list,

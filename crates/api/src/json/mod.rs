@@ -11,6 +11,7 @@ use crate::openapi;
 
 pub mod account;
 pub mod conference;
+pub mod link;
 pub mod outbox;
 pub mod paging;
 pub mod registration;
@@ -24,6 +25,7 @@ pub fn routes(config: &mut ServiceConfig) {
     outbox::routes(config);
     openapi::routes(config);
     registration::routes(config);
+    link::routes(config);
     roll::routes(config);
 }
 

@@ -11,8 +11,8 @@ use domain::conference::{self, Answer};
 use domain::idempotency::Once;
 use domain::registration::tell::standings;
 use domain::registration::{Booked, ChangeError, Needs, Receipt, change, ops, store};
-use domain::value::{EmailAddress, Key, Slug};
-use domain::{FieldFault, StoreResult, Tx};
+use domain::value::{Key, Slug};
+use domain::{StoreResult, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -192,37 +192,6 @@ fn still_running() -> Problem {
     Problem::new(StatusCode::CONFLICT, "still-running", title)
 }
 
-/// The wish for a new mail with the private link.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewLink {
-    /// The address that registered.
-    email: String,
-}
-
-/// Sends the private link again. The answer is the same whether or not the address is registered.
-#[utoipa::path(
-    tag = "registration",
-    params(("slug" = String, Path, description = "The conference")),
-    request_body = NewLink,
-    responses((status = 202), (status = 404, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem)),
-)]
-#[post("/v1/conferences/{slug}/links")]
-pub async fn send_link(
-    request: HttpRequest,
-    state: Data<State>,
-    slug: Path<String>,
-    wish: Json<NewLink>,
-) -> Reply<HttpResponse> {
-    limit::check(&request, &state, Costly::Registration)?;
-    let slug: Slug = slug.parse().map_err(|_| Problem::not_found())?;
-    let email = wish.email.parse::<EmailAddress>().map_err(|why| {
-        Problem::invalid(vec![FieldFault::new("email", "email-form", why.to_string())])
-    })?;
-    state.write(move |tx| ops::send_link(tx, &slug, &email)).await?;
-    Ok(HttpResponse::Accepted().finish())
-}
-
 /// The registration that the private link in `Authorization: Bearer …` opens.
 #[utoipa::path(
     tag = "registration",
@@ -388,7 +357,6 @@ pub async fn cancel(state: Data<State>, attendee: Attendee) -> Reply<HttpRespons
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(create)
-        .service(send_link)
         .service(show)
         .service(change_details)
         .service(change_places)
