@@ -14,8 +14,52 @@ diesel::table! {
     programme_release (conference, number) {
         conference -> Text,
         number -> Integer,
+        name -> Text,
+        note -> Text,
         programme -> Text,
+        takes_back -> Nullable<Integer>,
+        released_by -> Text,
         released_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    programme_draft (conference) {
+        conference -> Text,
+        version -> BigInt,
+        programme -> Text,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    programme_step (conference, version) {
+        conference -> Text,
+        version -> BigInt,
+        kind -> Text,
+        state -> Text,
+        deed -> Text,
+        touched -> Text,
+        patch -> Text,
+        made_by -> Text,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    star (registration, item) {
+        registration -> Text,
+        item -> Text,
+        starred_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    feed (token_hash) {
+        token_hash -> Text,
+        registration -> Text,
+        created_at -> BigInt,
+        fetched_at -> Nullable<BigInt>,
     }
 }
 
@@ -166,6 +210,10 @@ diesel::joinable!(booking -> registration (registration));
 diesel::joinable!(booking -> place (place));
 diesel::joinable!(outbox -> conference (conference));
 diesel::joinable!(programme_release -> conference (conference));
+diesel::joinable!(programme_draft -> conference (conference));
+diesel::joinable!(programme_step -> conference (conference));
+diesel::joinable!(star -> registration (registration));
+diesel::joinable!(feed -> registration (registration));
 diesel::joinable!(registration_needs -> registration (registration));
 diesel::joinable!(membership -> account (account));
 diesel::joinable!(sign_in -> account (account));
@@ -175,12 +223,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit,
     booking,
     conference,
+    feed,
     idempotency,
     membership,
     outbox,
     place,
+    programme_draft,
     programme_release,
+    programme_step,
     registration,
     registration_needs,
     sign_in,
+    star,
 );

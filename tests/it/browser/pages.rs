@@ -124,7 +124,7 @@ async fn load_shipped(app: &TestApp) {
     let programme = programme::file::parse(&read(".programme.toml"), &definition);
     let (slug, programme) = (definition.slug.clone(), programme.expect("no mistakes"));
     let release = move |tx: &mut domain::Tx<'_>| {
-        programme::ops::release(tx, &Actor::Operator, &slug, &programme)
+        programme::release::ops::load(tx, &Actor::Operator, &slug, &programme)
     };
     app.state.write(release).await.expect("the programme is released");
 }

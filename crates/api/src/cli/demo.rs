@@ -109,7 +109,9 @@ fn load(store: &Store, at: Timestamp) -> Result<Definition, String> {
         .map_err(|why| why.to_string())?;
     let slug = definition.slug.clone();
     store
-        .write_now(at, move |tx| programme::ops::release(tx, &Actor::Operator, &slug, &programme))
+        .write_now(at, move |tx| {
+            programme::release::ops::load(tx, &Actor::Operator, &slug, &programme)
+        })
         .map_err(|why| why.to_string())?;
     Ok(definition)
 }

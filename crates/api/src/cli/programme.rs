@@ -6,7 +6,8 @@ use clap::Subcommand;
 use domain::StoreError;
 use domain::actor::Actor;
 use domain::conference;
-use domain::programme::{file, ops};
+use domain::programme::file;
+use domain::programme::release::ops;
 use domain::value::Slug;
 
 use super::{Common, Outcome};
@@ -64,8 +65,8 @@ fn load(common: &Common, path: &std::path::Path, slug: &Slug) -> Outcome {
         .map_err(|mistakes| super::mistakes(path, &mistakes))?;
     let name = slug.clone();
     let released = store
-        .write_now(now, move |tx| ops::release(tx, &Actor::Operator, &name, &programme))
+        .write_now(now, move |tx| ops::load(tx, &Actor::Operator, &name, &programme))
         .map_err(|why| why.to_string())?;
-    println!("The newest release of {slug} is number {}.", released.release().number);
+    println!("The newest release of {slug} is number {}.", released.release().number());
     Ok(())
 }

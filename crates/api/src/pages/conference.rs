@@ -10,7 +10,8 @@ use askama::Template;
 use domain::StoreResult;
 use domain::conference::{self, Conference, Phase};
 use domain::place::{self, Place};
-use domain::programme::{self, Release};
+use domain::programme::Release;
+use domain::programme::release;
 use domain::text::Texts;
 use domain::value::{Locale, Slug};
 use jiff::Timestamp;
@@ -48,7 +49,7 @@ pub async fn find(state: &State, slug: &str) -> Reply<Found> {
         .read(move |tx| -> StoreResult<_> {
             let Some(conference) = conference::store::find(tx, &slug)? else { return Ok(None) };
             let places = place::store::list(tx, conference.id)?;
-            let release = programme::store::newest(tx, conference.id)?;
+            let release = release::store::newest(tx, conference.id)?;
             Ok(Some(Found { conference, places, release }))
         })
         .await?;
@@ -163,11 +164,10 @@ fn show_page(frame: Frame, found: &Found, now: Timestamp) -> ShowPage {
         is_open: definition.phase(now) == Phase::Open,
         phase: phase(&frame.texts, &found.conference, now),
         places: shown_places(&frame.texts, found, now),
-        is_sample: release.is_some_and(|programme| programme.sample),
+        is_sample: release.is_some_and(|programme| programme.settings.sample),
         zone: definition.zone.as_str().to_owned(),
-        days: release.map_or_else(Vec::new, |programme| {
-            programme_view::days(&frame.texts, definition, programme)
-        }),
+        days: release
+            .map_or_else(Vec::new, |programme| programme_view::days(&frame.texts, programme)),
         contact: definition.contact.to_string(),
         frame,
     }

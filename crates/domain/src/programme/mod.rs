@@ -1,33 +1,98 @@
-//! What happens at a conference: rooms, sessions and the slots in them, in numbered releases.
+//! What happens at a conference: tracks, rooms, speakers, sessions and the slots in them.
 //!
-//! The tracks are the conference's own. A release is one document that never changes; the next
-//! one replaces it for readers. Not here: a draft, clashes, speakers as people.
+//! A [`Programme`] is one document. Organisers work on one *draft* of it (`draft/`), and readers
+//! see the newest of its numbered *releases*, which never change (`release/`). `clash` says what
+//! does not fit together, `changes` what differs between two of them, `hit` whom a change
+//! concerns; all three are pure. `exchange/` brings programmes in and out, `file.rs` reads the
+//! programme file of an installation.
+//!
+//! Times are civil times in the conference's zone, so that a change of the zone's rules does not
+//! move the programme; instants are derived. A session has a length, and its slots are counted
+//! from its start, so that they move with it.
 
-use std::sync::Arc;
-
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 
+use crate::conference::{Definition, Theme};
 use crate::value::{Key, Localized};
 
 pub mod file;
-pub mod ops;
-pub mod store;
+mod item;
+pub mod release;
+mod session;
 #[cfg(test)]
 mod tests;
 
+pub use item::{InvalidItemId, ItemId, ItemKind, UnknownItemKind};
+pub use release::{Edition, Release};
+pub use session::{Session, SessionKind, SessionPlace, Slot, UnknownSessionKind};
+
+/// When a day of the programme begins: what is earlier belongs to the night before.
+pub const DAY_BEGINS: Time = Time::constant(4, 0, 0, 0);
+
 /// All that happens at a conference.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Programme {
+    /// What holds for all of it.
+    #[serde(default)]
+    pub settings: Settings,
+    /// The focus areas, in order.
+    #[serde(default)]
+    pub tracks: Vec<Track>,
+    /// Subjects across the tracks.
+    #[serde(default)]
+    pub themes: Vec<Theme>,
+    /// Where things happen, in order.
+    #[serde(default)]
+    pub rooms: Vec<Room>,
+    /// Who speaks and who chairs, in order.
+    #[serde(default)]
+    pub speakers: Vec<Speaker>,
+    /// What happens, in no order of meaning.
+    #[serde(default)]
+    pub sessions: Vec<Session>,
+}
+
+/// What holds for the whole programme.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
     /// Whether it is invented, to show how one looks; pages say so.
     #[serde(default)]
     pub sample: bool,
-    /// Where things happen, in order.
-    pub rooms: Vec<Room>,
-    /// What happens, in the order of the file.
-    pub sessions: Vec<Session>,
+    /// How long it takes to walk from one room to another, in minutes; 0 to 120.
+    #[serde(default)]
+    pub walking_minutes: u32,
+    /// The hours of the conference's days, such as 08:00 to 23:00; none for any.
+    #[serde(default)]
+    pub hours: Option<DayHours>,
+}
+
+/// Hours of every day. Where `closes` is not after `opens`, it is a time of the next day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DayHours {
+    /// What the clock shows when the day begins.
+    pub opens: Time,
+    /// What the clock shows when the day is over.
+    pub closes: Time,
+}
+
+/// A focus area as the programme shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Track {
+    /// Its name inside the conference.
+    pub key: Key,
+    /// Its name for people.
+    pub name: Localized,
+    /// `#rrggbb`, in small letters.
+    pub colour: String,
+    /// Who cares for it: keys of [`Programme::speakers`], in order.
+    #[serde(default)]
+    pub chairs: Vec<Key>,
 }
 
 /// Where sessions are.
@@ -38,116 +103,150 @@ pub struct Room {
     pub key: Key,
     /// Its name for people.
     pub name: Localized,
-    /// How many people it holds; 1 to 1,000,000.
-    pub capacity: i32,
+    /// How many people it holds, 1 to 1,000,000; none where nobody has said.
+    #[serde(default)]
+    pub capacity: Option<i32>,
+    /// What is in it, such as `projector`; lines of text.
+    #[serde(default)]
+    pub equipment: Vec<String>,
+    /// Where its stream is: an address that begins with `https://`.
+    #[serde(default)]
+    pub stream: Option<String>,
+    /// When it can be used; empty for always.
+    #[serde(default)]
+    pub open: Vec<Hours>,
 }
 
-/// A block of time in a room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// From when until when, in the conference's civil time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Session {
-    /// Its name inside the programme.
-    pub key: Key,
-    /// What kind of block it is.
-    pub kind: SessionKind,
-    /// Its title.
-    pub title: Localized,
-    /// The focus area it belongs to; one of the conference's tracks.
-    #[serde(default)]
-    pub track: Option<Key>,
-    /// Where it is; none for all rooms.
-    #[serde(default)]
-    pub room: Option<Key>,
-    /// When it starts, in the conference's civil time.
+pub struct Hours {
+    /// The first moment.
     pub starts: DateTime,
-    /// When it ends, in the conference's civil time.
+    /// The first moment after it.
     pub ends: DateTime,
-    /// Who leads it, by name.
-    #[serde(default)]
-    pub chairs: Vec<String>,
-    /// What is in it, by time.
-    #[serde(default)]
-    pub slots: Vec<Slot>,
 }
 
-/// A speaker's piece of a session.
+/// A person who speaks or chairs, as readers see them. Nothing here tells how to reach them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Slot {
-    /// Its title.
-    pub title: Localized,
-    /// When it starts, in the conference's civil time.
-    pub starts: DateTime,
-    /// How long it is, in minutes; 1 to 1,440.
-    pub minutes: u32,
-    /// Who speaks, by name, in order.
+pub struct Speaker {
+    /// Their name inside the programme.
+    pub key: Key,
+    /// Their name for people: one line.
+    pub name: String,
+    /// Where they work: one line, may be empty.
     #[serde(default)]
-    pub speakers: Vec<String>,
+    pub affiliation: String,
+    /// About them, in Markdown; may be empty.
+    #[serde(default)]
+    pub biography: Localized,
+    /// When they can come; empty for always.
+    #[serde(default)]
+    pub available: Vec<Hours>,
+    /// Whether they have said that they come.
+    #[serde(default)]
+    pub confirmed: bool,
+    /// Who they are in the system that they were imported from.
+    #[serde(default)]
+    pub guid: Option<uuid::Uuid>,
 }
 
-/// What kind of block a session is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SessionKind {
-    /// For everybody.
-    Plenary,
-    /// Of one focus area.
-    TrackSession,
-    /// A small group's.
-    Breakout,
-    /// Posters and their authors.
-    Poster,
-    /// A dinner, a concert.
-    Social,
-    /// Coffee, lunch.
-    Break,
-}
-
-crate::value::named!(SessionKind, UnknownSessionKind {
-    Plenary => "plenary",
-    TrackSession => "track-session",
-    Breakout => "breakout",
-    Poster => "poster",
-    Social => "social",
-    Break => "break",
-});
-
-/// A programme as it was published; it never changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Release {
-    /// From 1, without a gap.
-    pub number: i32,
-    /// What was published.
-    pub programme: Arc<Programme>,
-    /// When.
-    pub released_at: Timestamp,
+impl Hours {
+    /// Whether all of `other` lies inside.
+    #[must_use]
+    pub fn contains(&self, other: &Self) -> bool {
+        self.starts <= other.starts && other.ends <= self.ends
+    }
 }
 
 impl Programme {
+    /// What a conference has before anybody worked on its programme: its own tracks and themes.
+    #[must_use]
+    pub fn beginning(conference: &Definition) -> Self {
+        let track = |track: &crate::conference::Track| Track {
+            key: track.key.clone(),
+            name: track.name.clone(),
+            colour: track.colour.clone(),
+            chairs: Vec::new(),
+        };
+        Self {
+            tracks: conference.tracks.iter().map(track).collect(),
+            themes: conference.themes.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// The track with this key.
+    #[must_use]
+    pub fn track(&self, key: &Key) -> Option<&Track> {
+        self.tracks.iter().find(|track| track.key == *key)
+    }
+
+    /// The theme with this key.
+    #[must_use]
+    pub fn theme(&self, key: &Key) -> Option<&Theme> {
+        self.themes.iter().find(|theme| theme.key == *key)
+    }
+
     /// The room with this key.
     #[must_use]
     pub fn room(&self, key: &Key) -> Option<&Room> {
         self.rooms.iter().find(|room| room.key == *key)
     }
 
-    /// The sessions that start on this day, by time, those in all rooms first, then by the order
-    /// of rooms.
+    /// The speaker with this key.
+    #[must_use]
+    pub fn speaker(&self, key: &Key) -> Option<&Speaker> {
+        self.speakers.iter().find(|speaker| speaker.key == *key)
+    }
+
+    /// The session with this key.
+    #[must_use]
+    pub fn session(&self, key: &Key) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.key == *key)
+    }
+
+    /// The slot with this key, and the session it is in. Keys of slots are unique in a programme.
+    #[must_use]
+    pub fn slot(&self, key: &Key) -> Option<(&Session, &Slot)> {
+        let of = |session: &'_ Session| session.slots.iter().position(|slot| slot.key == *key);
+        self.sessions.iter().find_map(|session| Some((session, session.slots.get(of(session)?)?)))
+    }
+
+    /// The sessions of this day, by time, those in all rooms first, then by the order of rooms.
     #[must_use]
     pub fn sessions_on(&self, day: Date) -> Vec<&Session> {
+        let mut sessions = self.placed();
+        sessions.retain(|session| session.day() == Some(day));
+        sessions
+    }
+
+    /// The sessions that have a time, by time, those in all rooms first, then by the order of
+    /// rooms.
+    #[must_use]
+    pub fn placed(&self) -> Vec<&Session> {
         let place = |session: &Session| {
             session.room.as_ref().map(|key| self.rooms.iter().position(|room| room.key == *key))
         };
         let mut sessions: Vec<&Session> =
-            self.sessions.iter().filter(|session| session.starts.date() == day).collect();
+            self.sessions.iter().filter(|session| session.starts.is_some()).collect();
         sessions.sort_by_key(|session| (session.starts, place(session)));
         sessions
     }
+
+    /// The days on which something happens, in order.
+    #[must_use]
+    pub fn days(&self) -> Vec<Date> {
+        let mut days: Vec<Date> = self.sessions.iter().filter_map(Session::day).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
 }
 
-impl Slot {
-    /// When it ends, in the conference's civil time.
-    #[must_use]
-    pub fn ends(&self) -> DateTime {
-        self.starts.saturating_add(jiff::Span::new().minutes(i64::from(self.minutes)))
-    }
+/// The day that a time belongs to: the hours before [`DAY_BEGINS`] are the night of the day before.
+#[must_use]
+pub fn day_of(time: DateTime) -> Date {
+    if time.time() < DAY_BEGINS { time.date().saturating_sub(1.day()) } else { time.date() }
 }

@@ -52,7 +52,7 @@ fn mistakes(text: &str) -> Vec<String> {
 fn the_shipped_programme_has_no_mistake_and_says_that_it_is_a_sample() {
     assert_eq!(mistakes(SHIPPED), Vec::<String>::new());
     let programme = parse(SHIPPED, &conference()).unwrap();
-    assert!(programme.sample);
+    assert!(programme.settings.sample);
     let conference = conference();
     for track in &conference.tracks {
         let sessions =
@@ -72,8 +72,8 @@ fn slots_are_sorted_by_time_and_a_night_may_end_after_midnight() {
     let titles: Vec<&str> =
         programme.sessions[0].slots.iter().map(|slot| slot.title.of(Default::default())).collect();
     assert_eq!(titles, ["One", "Two"]);
-    assert_eq!(programme.sessions[1].ends, jiff::civil::date(2022, 9, 24).at(2, 0, 0, 0));
-    assert!(!programme.sample);
+    assert_eq!(programme.sessions[1].ends(), Some(jiff::civil::date(2022, 9, 24).at(2, 0, 0, 0)));
+    assert!(!programme.settings.sample);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The programme as the page of its conference shows it: days, and sessions by time.
 
-use domain::conference::Definition;
-use domain::programme::{Programme, Session, Slot};
+use domain::programme::{Hours, Programme, Session, Slot};
 use domain::text::Texts;
+use domain::value::Key;
 
 /// One day.
 #[derive(Debug)]
@@ -47,47 +47,46 @@ pub struct ShownSlot {
 
 /// All days of the conference on which something happens.
 #[must_use]
-pub fn days(texts: &Texts, definition: &Definition, programme: &Programme) -> Vec<Day> {
-    let mut days = Vec::new();
-    let mut date = definition.first_day;
-    while date <= definition.last_day {
-        let sessions: Vec<_> = programme
+pub fn days(texts: &Texts, programme: &Programme) -> Vec<Day> {
+    let day = |date| Day {
+        date: texts.date(date),
+        sessions: programme
             .sessions_on(date)
             .into_iter()
-            .map(|session| shown(texts, definition, programme, session))
-            .collect();
-        if !sessions.is_empty() {
-            days.push(Day { date: texts.date(date), sessions });
-        }
-        let Ok(next) = date.tomorrow() else { break };
-        date = next;
-    }
-    days
+            .map(|session| shown(texts, programme, session))
+            .collect(),
+    };
+    programme.days().into_iter().map(day).collect()
 }
 
-fn shown(
-    texts: &Texts,
-    definition: &Definition,
-    programme: &Programme,
-    session: &Session,
-) -> ShownSession {
+fn shown(texts: &Texts, programme: &Programme, session: &Session) -> ShownSession {
     let locale = texts.locale();
-    let track = session.track.as_ref().and_then(|key| definition.track(key.as_str()));
+    let track = session.track.as_ref().and_then(|key| programme.track(key));
     let room = session.room.as_ref().and_then(|key| programme.room(key));
-    let slot = |slot: &Slot| ShownSlot {
-        time: texts.time(slot.starts.time()),
-        title: slot.title.of(locale).to_owned(),
-        speakers: slot.speakers.join(", "),
+    let hours = session.hours();
+    let names = |keys: &[Key]| {
+        let names = keys.iter().filter_map(|key| programme.speaker(key));
+        names.map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join(", ")
     };
-    let (starts, ends) = (session.starts.time(), session.ends.time());
+    let slot = |slot: &Slot| ShownSlot {
+        time: hours
+            .map(|hours| texts.time(slot.hours(hours.starts).starts.time()))
+            .unwrap_or_default(),
+        title: slot.title.of(locale).to_owned(),
+        speakers: names(&slot.speakers),
+    };
     ShownSession {
         kind: session.kind.as_str(),
         kind_text: texts.get(&format!("session-kind-{}", session.kind.as_str())),
-        time: format!("{}–{}", texts.time(starts), texts.time(ends)),
+        time: hours
+            .map(|Hours { starts, ends }| {
+                format!("{}–{}", texts.time(starts.time()), texts.time(ends.time()))
+            })
+            .unwrap_or_default(),
         title: session.title.of(locale).to_owned(),
         track: track.map(|track| (track.key.to_string(), track.name.of(locale).to_owned())),
         room: room.map(|room| room.name.of(locale).to_owned()).unwrap_or_default(),
-        chairs: session.chairs.join(", "),
+        chairs: names(&session.chairs),
         slots: session.slots.iter().map(slot).collect(),
     }
 }

@@ -246,18 +246,19 @@ fn releases_are_numbered_and_the_same_programme_is_not_released_again() {
     let release = |text: String| {
         let made = programme::file::parse(&text, &conference.definition).unwrap();
         let slug = conference.definition.slug.clone();
-        let work =
-            move |tx: &mut Tx<'_>| programme::ops::release(tx, &Actor::Operator, &slug, &made);
+        let work = move |tx: &mut Tx<'_>| {
+            programme::release::ops::load(tx, &Actor::Operator, &slug, &made)
+        };
         store.write_now(now(), work).unwrap()
     };
     let id = conference.id;
-    assert_eq!(read(&store, move |tx| programme::store::newest(tx, id)), None);
+    assert_eq!(read(&store, move |tx| programme::release::store::newest(tx, id)), None);
     let first = release(PROGRAMME.to_owned());
     let same = release(PROGRAMME.to_owned());
-    assert_eq!(same, programme::ops::Released::Same(first.release().clone()));
+    assert_eq!(same, programme::release::ops::Released::Same(first.release().clone()));
     let second = release(PROGRAMME.replace("en = \"Opening:", "en = \"Start:"));
-    assert_eq!((first.release().number, second.release().number), (1, 2));
-    let newest = read(&store, move |tx| programme::store::newest(tx, id)).unwrap();
+    assert_eq!((first.release().number(), second.release().number()), (1, 2));
+    let newest = read(&store, move |tx| programme::release::store::newest(tx, id)).unwrap();
     assert_eq!(&newest, second.release());
     assert_eq!(
         actions(&store, id),

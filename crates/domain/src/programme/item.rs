@@ -1,0 +1,73 @@
+//! Names of the parts of a programme.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::Key;
+
+/// What kind of part it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ItemKind {
+    /// A focus area.
+    Track,
+    /// A subject across the tracks.
+    Theme,
+    /// Where sessions are.
+    Room,
+    /// A person who speaks or chairs.
+    Speaker,
+    /// A block of time.
+    Session,
+    /// A speaker's piece of a session.
+    Slot,
+}
+
+crate::value::named!(ItemKind, UnknownItemKind {
+    Track => "track",
+    Theme => "theme",
+    Room => "room",
+    Speaker => "speaker",
+    Session => "session",
+    Slot => "slot",
+});
+
+/// One part of a programme, such as `session/opening`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemId {
+    /// What it is.
+    pub kind: ItemKind,
+    /// Its key among those of its kind.
+    pub key: Key,
+}
+
+/// A text that names no part of a programme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("must be a kind and a key, such as session/opening")]
+pub struct InvalidItemId;
+
+impl ItemId {
+    /// The part of this kind with this key.
+    #[must_use]
+    pub fn new(kind: ItemKind, key: &Key) -> Self {
+        Self { kind, key: key.clone() }
+    }
+}
+
+impl std::fmt::Display for ItemId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.kind.as_str(), self.key)
+    }
+}
+
+impl FromStr for ItemId {
+    type Err = InvalidItemId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidItemId> {
+        let (kind, key) = text.split_once('/').ok_or(InvalidItemId)?;
+        let kind = kind.parse().map_err(|_| InvalidItemId)?;
+        Ok(Self { kind, key: key.parse().map_err(|_| InvalidItemId)? })
+    }
+}
