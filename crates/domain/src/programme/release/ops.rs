@@ -46,15 +46,25 @@ impl Released {
     }
 }
 
-/// What the next release would be.
+/// What the next release is, or would be.
 #[derive(Clone, Debug)]
 pub struct Planned {
     /// The conference.
     pub conference: Conference,
     /// What readers see now.
     pub newest: Option<Release>,
-    /// What they would see.
+    /// What they see after it.
     pub programme: Arc<Programme>,
+    /// The release, where it was made.
+    pub made: Option<Release>,
+}
+
+impl Planned {
+    /// The number of the release.
+    #[must_use]
+    pub fn number(&self) -> i32 {
+        self.newest.as_ref().map_or(1, |newest| newest.number() + 1)
+    }
 }
 
 /// Why there is no release.
@@ -150,7 +160,7 @@ pub fn preview(
     if newest.as_ref().is_some_and(|newest| newest.programme == draft.programme) {
         return Err(ReleaseError::Nothing);
     }
-    Ok(Planned { conference, newest, programme: draft.programme })
+    Ok(Planned { conference, newest, programme: draft.programme, made: None })
 }
 
 /// Publishes the draft as the next release.
@@ -163,10 +173,11 @@ pub fn publish(
     actor: &Actor,
     slug: &Slug,
     wish: &Publish,
-) -> Result<Release, ReleaseError> {
+) -> Result<Planned, ReleaseError> {
     let planned = preview(tx, actor, slug, wish)?;
     let words = (wish.name.as_str(), wish.note.as_str(), None);
-    insert(tx, actor, &planned, words)
+    let made = Some(insert(tx, actor, &planned, words)?);
+    Ok(Planned { made, ..planned })
 }
 
 /// What taking back the newest release would do; nothing is stored.
@@ -187,7 +198,7 @@ pub fn preview_take_back(
         return Err(ReleaseError::NotNewest { asked: number, newest: is });
     }
     let before = store::find(tx, conference.id, number - 1)?.ok_or(ReleaseError::First)?;
-    Ok(Planned { conference, newest, programme: before.programme })
+    Ok(Planned { conference, newest, programme: before.programme, made: None })
 }
 
 /// Takes the newest release back: the one before it becomes the newest again, as a new release.
@@ -201,9 +212,10 @@ pub fn take_back(
     actor: &Actor,
     slug: &Slug,
     number: i32,
-) -> Result<Release, ReleaseError> {
+) -> Result<Planned, ReleaseError> {
     let planned = preview_take_back(tx, actor, slug, number)?;
-    insert(tx, actor, &planned, ("", "", Some(number)))
+    let made = Some(insert(tx, actor, &planned, ("", "", Some(number)))?);
+    Ok(Planned { made, ..planned })
 }
 
 /// Makes a programme the draft, and publishes it as the next release; the same programme as the
@@ -227,7 +239,8 @@ pub fn load(
     {
         return Ok(Released::Same(newest.clone()));
     }
-    let planned = Planned { conference, newest, programme: made.after.programme };
+    let programme = made.after.programme;
+    let planned = Planned { conference, newest, programme, made: None };
     Ok(Released::New(insert(tx, actor, &planned, ("", "", None))?))
 }
 
@@ -253,7 +266,7 @@ fn insert(
     (name, note, takes_back): (&str, &str, Option<i32>),
 ) -> Result<Release, ReleaseError> {
     let conference = &planned.conference;
-    let number = planned.newest.as_ref().map_or(1, |newest| newest.number() + 1);
+    let number = planned.number();
     let edition = Edition {
         number,
         name: name.parse::<Line>().map(|line| line.to_string()).unwrap_or_default(),
