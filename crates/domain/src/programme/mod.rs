@@ -19,6 +19,7 @@ use crate::value::{Key, Localized};
 
 pub mod draft;
 pub mod file;
+pub mod hit;
 mod item;
 pub mod release;
 mod session;
