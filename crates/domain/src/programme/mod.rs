@@ -17,8 +17,11 @@ use serde::{Deserialize, Serialize};
 use crate::conference::{Definition, Theme};
 use crate::value::{Key, Localized};
 
+pub mod changes;
 pub mod clash;
 pub mod file;
+#[cfg(test)]
+mod fitting;
 mod item;
 pub mod release;
 mod session;
