@@ -20,8 +20,6 @@ use crate::value::{Key, Localized};
 pub mod changes;
 pub mod clash;
 pub mod file;
-#[cfg(test)]
-mod fitting;
 mod item;
 pub mod release;
 mod session;
