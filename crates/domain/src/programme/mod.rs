@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::conference::{Definition, Theme};
 use crate::value::{Key, Localized};
 
+pub mod draft;
 pub mod file;
 mod item;
 pub mod release;
