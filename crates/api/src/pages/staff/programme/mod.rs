@@ -1,0 +1,15 @@
+//! The pages on which organisers work on the programme.
+//!
+//! [`grid`] is the editor: the draft of one day, rooms across and time down. `layout` says where its
+//! sessions stand.
+
+use actix_web::web::ServiceConfig;
+
+mod grid;
+mod layout;
+mod shown;
+
+/// The routes of these pages.
+pub fn routes(config: &mut ServiceConfig) {
+    grid::routes(config);
+}
