@@ -57,6 +57,11 @@ pub struct Document;
     programme::draft::edit,
     programme::draft::undo,
     programme::draft::redo,
+    programme::release::newest,
+    programme::release::list,
+    programme::release::show,
+    programme::release::create,
+    programme::release::take_back,
     show,
 ))]
 struct Routes;

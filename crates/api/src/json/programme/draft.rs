@@ -60,7 +60,7 @@ pub struct Seen {
 pub struct DryRun {
     /// `true`: nothing is stored.
     #[serde(default)]
-    dry_run: bool,
+    pub(super) dry_run: bool,
 }
 
 /// What a change did, or would do.

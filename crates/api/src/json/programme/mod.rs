@@ -6,10 +6,12 @@ use domain::value::Slug;
 use crate::http::problem::{Problem, Reply};
 
 pub mod draft;
+pub mod release;
 
 /// The routes of this noun.
 pub fn routes(config: &mut ServiceConfig) {
     draft::routes(config);
+    release::routes(config);
 }
 
 fn slug_of(text: &str) -> Reply<Slug> {

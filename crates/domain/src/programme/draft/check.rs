@@ -41,7 +41,7 @@ pub fn check(programme: &Programme) -> Vec<FieldFault> {
         for slot in &session.slots {
             check.slot(session, slot);
             if !slots.insert(&slot.key) {
-                check.fault(&slot_path(session, slot, "key"), "key-taken", "is another slot's key");
+                check.fault("key-taken", &slot_path(session, slot, "key"), "is another slot's key");
             }
         }
     }
@@ -58,7 +58,7 @@ fn slot_path(session: &Session, slot: &Slot, field: &str) -> String {
 }
 
 impl Check<'_> {
-    fn fault(&mut self, field: &str, code: &'static str, message: &str) {
+    fn fault(&mut self, code: &'static str, field: &str, message: &str) {
         self.faults.push(FieldFault::new(field, code, message));
     }
 
@@ -90,7 +90,7 @@ impl Check<'_> {
         for ((name, most), (count, distinct)) in MOST.into_iter().zip(sizes) {
             self.at_most(name, count, most);
             if distinct < count {
-                self.fault(name, "key-taken", "must each have a key of their own");
+                self.fault("key-taken", name, "must each have a key of their own");
             }
         }
     }
@@ -103,7 +103,7 @@ impl Check<'_> {
     /// One line in at least one language.
     fn title(&mut self, field: &str, text: &Localized) {
         if text.is_empty() {
-            return self.fault(field, "required", "is missing");
+            return self.fault("required", field, "is missing");
         }
         self.line(field, text);
     }
@@ -124,7 +124,7 @@ impl Check<'_> {
     fn plain_line(&mut self, field: &str, text: &str, is_needed: bool) {
         if text.is_empty() {
             if is_needed {
-                self.fault(field, "required", "is missing");
+                self.fault("required", field, "is missing");
             }
         } else if !text.parse::<Line>().is_ok_and(|line| line.as_str() == text) {
             let message = format!("must be one clean line of at most {} characters", Line::MOST);
@@ -141,7 +141,7 @@ impl Check<'_> {
                     .push(FieldFault::new(field, "too-long", message).with("max", TEXT_MOST));
             }
             if said.chars().any(|c| c.is_control() && c != '\n') {
-                self.fault(field, "control-character", "has control characters but line breaks");
+                self.fault("control-character", field, "has control characters but line breaks");
             }
         }
     }
@@ -152,7 +152,7 @@ impl Check<'_> {
             self.time(field, each.starts);
             self.time(field, each.ends);
             if each.ends <= each.starts {
-                self.fault(field, "hours-order", "must end after they start");
+                self.fault("hours-order", field, "must end after they start");
             }
         }
     }
@@ -161,7 +161,7 @@ impl Check<'_> {
     fn time(&mut self, field: &str, time: DateTime) {
         let whole = time.second() == 0 && time.subsec_nanosecond() == 0;
         if !whole || !(1970..=9998).contains(&time.year()) {
-            self.fault(field, "time", "must be a whole minute of the years 1970 to 9998");
+            self.fault("time", field, "must be a whole minute of the years 1970 to 9998");
         }
     }
 
@@ -194,7 +194,7 @@ impl Check<'_> {
         let digits = track.colour.strip_prefix('#').unwrap_or_default();
         let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
         if digits.len() != 6 || !digits.bytes().all(is_digit) {
-            self.fault(&path("colour"), "colour", "must be a colour such as #1f5f8b");
+            self.fault("colour", &path("colour"), "must be a colour such as #1f5f8b");
         }
     }
 
@@ -209,7 +209,7 @@ impl Check<'_> {
             self.plain_line(&path("equipment"), each, true);
         }
         if room.stream.as_ref().is_some_and(|stream| !is_web_address(stream)) {
-            self.fault(&path("stream"), "web-address", "must begin with https://");
+            self.fault("web-address", &path("stream"), "must begin with https://");
         }
         self.hours(&path("open"), &room.open);
     }
@@ -251,7 +251,7 @@ impl Check<'_> {
         self.between(&path("capacity"), i64::from(place.capacity), (1, 1_000_000));
         self.line(&path("note"), &place.note);
         if place.window.is_some_and(|window| window.closes <= window.opens) {
-            self.fault(&path("window"), "hours-order", "must close after it opens");
+            self.fault("hours-order", &path("window"), "must close after it opens");
         }
     }
 
