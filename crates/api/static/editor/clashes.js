@@ -26,8 +26,9 @@ export class Clashes {
   }
 
   #titles(draft) {
-    const keys = draft.clashes.flatMap((clash) => clash.concerns.map(({ key }) => key));
-    return keys.map((key) => [draft.session(key)?.title, draft.session(key)?.starts]);
+    const concerned = draft.clashes.flatMap((clash) => clash.concerns);
+    const sessions = concerned.map((item) => draft.session(draft.sessionOf(item)));
+    return sessions.map((session) => [session?.title, session?.starts]);
   }
 
   #item(draft, clash) {
@@ -39,9 +40,8 @@ export class Clashes {
     item.append(head);
     if (clash.cure) item.append(make("p", "cure", clash.cure));
     const links = make("ul", "concerned");
-    for (const { kind, key } of clash.concerns) {
-      if (kind === "session" && draft.session(key)) links.append(this.#link(draft, key));
-    }
+    const keys = clash.concerns.map((concerned) => draft.sessionOf(concerned)).filter(Boolean);
+    for (const key of new Set(keys)) links.append(this.#link(draft, key));
     if (links.childElementCount > 0) item.append(links);
     return item;
   }

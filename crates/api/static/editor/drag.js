@@ -36,11 +36,7 @@ export class Drag {
     if (event.pointerType === "touch" && !handle) return;
     const edge = event.target.closest(".edge");
     const mode = edge ? (edge.classList.contains("first") ? "first" : "last") : "move";
-    const box = block.getBoundingClientRect();
-    this.press = {
-      key: block.dataset.key, mode, x: event.clientX, y: event.clientY,
-      offset: block.classList.contains("loose") ? 0 : event.clientY - box.top, isDrag: false,
-    };
+    this.press = { key: block.dataset.key, mode, ...this.#spot(event), isDrag: false };
     this.last = event;
     addEventListener("pointermove", this.onMove);
     addEventListener("pointerup", this.onUp);
@@ -51,7 +47,7 @@ export class Drag {
   #dropHere(event) {
     event.preventDefault();
     const { carry } = this.page;
-    this.press = { mode: "move", offset: 0, x: -Infinity };
+    this.press = { mode: "place", ...this.#spot(event) };
     const to = this.#target(event);
     this.press = null;
     this.#swallowClick();
@@ -87,24 +83,32 @@ export class Drag {
     this.sheet.scrollBy({ top: way(y, top, bottom), left: way(x, box.left, box.right), behavior: "instant" });
   }
 
+  // Where the pointer is: in the window, and how far down the board.
+  #spot({ clientX, clientY }) {
+    return { x: clientX, y: clientY, down: clientY - this.plane.getBoundingClientRect().top };
+  }
+
   // Where it would be dropped now.
   #target(event) {
-    const { carry, grid } = this.page;
-    const { from } = carry;
-    const { mode, offset, x: pressedAt } = this.press;
+    const { carry: { from }, grid } = this.page;
+    const { mode, x, down } = this.press;
     const over = document.elementFromPoint(event.clientX, event.clientY);
     if (mode === "move" && over?.closest(".unplaced")) return { ...from, starts: null, room: null };
     const box = this.plane.getBoundingClientRect();
     const perMinute = box.height / ((grid.closes - grid.opens) * 60);
-    const zero = midnight(grid.day) + grid.opens * 60;
-    const at = snap(zero + (event.clientY - box.top - (mode === "move" ? offset : 0)) / perMinute);
-    if (mode === "last") return { ...from, minutes: length(at - from.starts) };
+    const moved = (event.clientY - box.top - down) / perMinute;
+    const end = from.starts + from.minutes;
+    if (mode === "last") return { ...from, minutes: length(snap(end + moved) - from.starts) };
     if (mode === "first") {
-      const minutes = length(from.starts + from.minutes - at);
-      return { ...from, starts: from.starts + from.minutes - minutes, minutes };
+      const minutes = length(end - snap(from.starts + moved));
+      return { ...from, starts: end - minutes, minutes };
     }
-    const stays = from.starts !== null && Math.abs(event.clientX - pressedAt) < RIM && from.room === null;
-    return { starts: within(at, grid.day), minutes: from.minutes, room: stays ? null : this.#room(event, box) };
+    const isPlaced = mode === "move" && from.starts !== null;
+    const pointed = midnight(grid.day) + grid.opens * 60 + (event.clientY - box.top) / perMinute;
+    const starts = within(snap(isPlaced ? from.starts + moved : pointed), grid.day);
+    // What is in all rooms stays there until it is clearly drawn aside.
+    const stays = isPlaced && from.room === null && Math.abs(event.clientX - x) < RIM;
+    return { ...from, starts, room: stays ? null : this.#room(event, box) };
   }
 
   // The room below the pointer; left of all of them are the hours, which stand for all rooms.

@@ -1,5 +1,7 @@
 // The forms of the toolbar: with scripts they are one call of the API, without they are sent as forms.
 
+import { make } from "./grid.js";
+
 // The edit that a form wishes; times are those of the day that is shown.
 const EDITS = {
   shift: (day, value) => ({
@@ -59,4 +61,26 @@ export function enhance(page, root) {
       if (!details.contains(event.target)) details.open = false;
     }
   });
+}
+
+// Sessions to choose from, by time, then those without one.
+export function drawChoices(root, draft) {
+  const sessions = [...draft.programme.sessions];
+  sessions.sort((a, b) => ((a.starts ?? "~") < (b.starts ?? "~") ? -1 : 1));
+  const choices = sessions.map(({ key, starts }) => {
+    const when = starts ? `${starts.slice(0, 10)} ${starts.slice(11, 16)} ` : "";
+    return [key, `${when}${draft.title(key)}`];
+  });
+  const said = JSON.stringify(choices);
+  if (said === root.dataset.choices) return;
+  root.dataset.choices = said;
+  for (const select of root.querySelectorAll("select[data-sessions]")) {
+    const chosen = select.value;
+    select.replaceChildren(...choices.map(([key, label]) => {
+      const option = make("option", "", label);
+      option.value = key;
+      return option;
+    }));
+    select.value = chosen || select.options[0]?.value;
+  }
 }

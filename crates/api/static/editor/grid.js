@@ -44,7 +44,7 @@ export class Grid {
     const { opens, closes } = hoursOf(placed, this.day, draft.programme.settings?.hours);
     this.#drawFrame(draft, opens, closes);
     const lanes = lanesOf(placed);
-    const marks = marksOf(draft.clashes);
+    const marks = marksOf(draft.clashes, (item) => draft.sessionOf(item));
     const focused = document.activeElement;
     const wanted = new Map();
     for (const block of placed) {
@@ -179,12 +179,12 @@ export class Grid {
   }
 }
 
-// The worst clash of each session, and the titles of all: `{ severity, titles }` by key.
-export function marksOf(clashes) {
+// The worst clash of each session, and the titles of all: `{ severity, titles }` by key. `sessionOf`
+// says which session an item belongs to.
+export function marksOf(clashes, sessionOf) {
   const marks = new Map();
   for (const clash of clashes) {
-    for (const { kind, key } of clash.concerns) {
-      if (kind !== "session") continue;
+    for (const key of new Set(clash.concerns.map(sessionOf).filter(Boolean))) {
       const mark = marks.get(key) ?? { severity: "hint", titles: [] };
       const isWorse = SEVERITIES.indexOf(clash.severity) < SEVERITIES.indexOf(mark.severity);
       if (isWorse) mark.severity = clash.severity;

@@ -9,7 +9,7 @@ import { Carry } from "./carry.js";
 import { Clashes } from "./clashes.js";
 import { Dialogs } from "./dialogs.js";
 import { Drag } from "./drag.js";
-import { enhance } from "./forms.js";
+import { drawChoices, enhance } from "./forms.js";
 import { Grid } from "./grid.js";
 import { Keyboard } from "./keyboard.js";
 import { Preview } from "./preview.js";
@@ -29,9 +29,15 @@ async function start(root) {
       page.grid.draw(page.draft, page.view.hidden);
       page.clashes.draw(page.draft);
       drawSteps(root, page);
+      drawChoices(root, page.draft);
     },
     busy(isBusy) {
       root.classList.toggle("saving", isBusy);
+      if (!isBusy) page.keepFrame();
+    },
+    // Rooms and tracks that somebody changed are drawn by the server.
+    keepFrame() {
+      if (page.draft.frame() !== page.frame) location.reload();
     },
   };
   const found = await page.api.draft();
@@ -40,6 +46,7 @@ async function start(root) {
     return;
   }
   page.draft = new Draft(found.body, language);
+  page.frame = page.draft.frame();
   page.clashes = new Clashes(root, texts);
   page.dialogs = new Dialogs(page, part("dialog"));
   page.preview = new Preview(page, part(".preview"));
@@ -49,7 +56,7 @@ async function start(root) {
   page.redraw();
   new Keyboard(page, new Drag(page));
   enhance(page, root);
-  addEventListener("visibilitychange", () => {
+  document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") page.saving.refresh();
   });
   root.classList.add("alive");
@@ -59,8 +66,8 @@ async function start(root) {
 // Undo and redo say what they would do, and rest where there is nothing.
 function drawSteps(root, { draft, announcer }) {
   for (const step of ["undo", "redo"]) {
-    const button = root.querySelector(`[data-step=${step}] button`);
-    const deed = draft[step];
+    const form = root.querySelector(`[data-step=${step}]`);
+    const [button, deed] = [form.querySelector("button"), draft[step]];
     button.setAttribute("aria-disabled", String(deed === null));
     const name = announcer.texts[`deed-${deed}`] ?? "";
     button.title = deed === null ? "" : announcer.text(`${step}-what`, { deed: name });

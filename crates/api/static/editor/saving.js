@@ -116,5 +116,6 @@ export class Saving {
     this.page.draft.load(body);
     this.page.redraw();
     this.page.announcer.say("renewed");
+    this.page.keepFrame();
   }
 }

@@ -27,10 +27,24 @@ export class Draft {
     this.rooms = byKey(this.programme.rooms);
     this.tracks = byKey(this.programme.tracks);
     this.speakers = byKey(this.programme.speakers);
+    const slots = (session) => (session.slots ?? []).map((slot) => [slot.key, session.key]);
+    this.slots = new Map(this.programme.sessions.flatMap(slots));
+  }
+
+  // What the frame of the page shows: when it changes, the page is loaded anew.
+  frame() {
+    const named = (list) => list.map(({ key, name, colour, capacity }) => [key, name, colour, capacity]);
+    return JSON.stringify([named(this.programme.rooms), named(this.programme.tracks)]);
   }
 
   session(key) {
     return this.sessions.get(key);
+  }
+
+  // The key of the session that an item is, or is in.
+  sessionOf({ kind, key }) {
+    if (kind === "session") return this.sessions.has(key) ? key : null;
+    return kind === "slot" ? this.slots.get(key) ?? null : null;
   }
 
   title(key) {
