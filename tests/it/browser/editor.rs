@@ -248,6 +248,42 @@ async fn a_session_is_moved_by_keyboard_alone() {
 }
 
 #[actix_web::test]
+async fn a_press_takes_a_session_up_and_another_one_drops_it() {
+    let (app, browser, token) = editor(Scripts::On).await;
+    browser.click("#session-genes .grab").await;
+    assert!(browser.text(".said").await.starts_with("About genes is taken up"));
+    browser.drag("#session-cells .title", (0.0, 0.0)).await;
+    browser.let_go().await;
+    until_said(&browser, SAVED).await;
+    let found = placing(&app, &token, "genes").await;
+    let starts = found[0].as_str().expect("a time");
+    assert!(("2022-09-22T10:30:00".."2022-09-22T10:55:00").contains(&starts), "{found}");
+    assert_eq!((&found[1], &found[2]), (&json!("foyer"), &json!(60)));
+    assert_eq!(browser.path().await, EDITOR, "the link below the pointer is not followed");
+    assert!(place(&browser, "genes").await.ends_with("room-1"));
+    browser.execute("document.querySelector('#session-genes .grab').focus()", &[]).await;
+    browser.press(Key::Enter).await;
+    browser.press(Key::Escape).await;
+    assert_eq!(placing(&app, &token, "genes").await, found);
+}
+
+#[actix_web::test]
+async fn one_drop_after_the_other_is_saved_in_order() {
+    let (app, browser, token) = editor(Scripts::On).await;
+    for _ in 0..3 {
+        browser.drag("#session-genes .title", (0.0, HALF_AN_HOUR)).await;
+        browser.let_go().await;
+    }
+    assert_eq!(place(&browser, "genes").await, "h-10 m-30 lh-1 lm-0 room-0");
+    wait::until("all is saved", || async { !browser.shows(".editor.saving").await }).await;
+    assert_eq!(place(&browser, "genes").await, "h-10 m-30 lh-1 lm-0 room-0");
+    let there = json!(["2022-09-22T10:30:00", "hall", 60]);
+    assert_eq!(placing(&app, &token, "genes").await, there);
+    let steps = draft(&app, &token).await["version"].clone();
+    assert_eq!(steps, json!(4), "each is a step of its own that can be undone");
+}
+
+#[actix_web::test]
 async fn two_organisers_who_change_the_same_see_both_and_choose() {
     let (app, browser, token) = editor(Scripts::On).await;
     let theirs = json!({ "do": "move", "session": "genes", "starts": "2022-09-22T14:00:00", "room": "foyer" });

@@ -50,7 +50,7 @@ export class Drag {
     this.press = { mode: "place", ...this.#spot(event) };
     const to = this.#target(event);
     this.press = null;
-    this.#swallowClick();
+    this.#swallowClick({ isUp: false });
     carry.move(to);
     carry.drop();
   }
@@ -123,14 +123,14 @@ export class Drag {
     const { carry } = this.page;
     if (!this.press.isDrag) return this.#stop(() => {});
     carry.move(this.#target(this.last));
-    this.#swallowClick();
+    this.#swallowClick({ isUp: true });
     this.#stop(() => carry.drop());
   }
 
   // Ends a drag by a key.
   abandon() {
     if (this.press?.isDrag) {
-      this.#swallowClick();
+      this.#swallowClick({ isUp: false });
       this.#stop(() => this.page.carry.cancel());
     }
   }
@@ -144,15 +144,15 @@ export class Drag {
     then();
   }
 
-  // What follows the end of a drag is no click on the link below it.
-  #swallowClick() {
+  // The click that follows the end of a drag is none on the link below it.
+  #swallowClick({ isUp }) {
     const swallow = (event) => {
       event.preventDefault();
       event.stopPropagation();
     };
     addEventListener("click", swallow, { capture: true, once: true });
     const forget = () => setTimeout(() => removeEventListener("click", swallow, { capture: true }));
-    addEventListener("pointerup", forget, { once: true });
-    if (this.press) forget();
+    if (isUp) forget();
+    else addEventListener("pointerup", forget, { once: true });
   }
 }

@@ -9,6 +9,8 @@ export class Saving {
     this.page = page;
     this.waiting = Promise.resolve();
     this.count = 0;
+    // What was dropped and is not saved yet: `{ key, to }`, in order.
+    this.unsaved = [];
   }
 
   get isBusy() {
@@ -22,15 +24,17 @@ export class Saving {
     if (isSame(from, to)) return this.waiting;
     draft.place(key, to);
     this.page.redraw();
+    const dropped = { key, to };
+    this.unsaved.push(dropped);
     const back = () => {
       if (draft.session(key) && isSame(draft.placing(key), to)) draft.place(key, from);
     };
-    return this.edit([moveTo(key, to)], back);
+    return this.edit([moveTo(key, to)], { dropped, back });
   }
 
-  // Sends edits; `back` takes from the screen what was shown before it was saved.
-  edit(edits, back = () => {}) {
-    return this.#next((seen) => this.page.api.edit(seen, edits), { edits, back });
+  // Sends edits; `back` takes from the screen what was shown of them before they were saved.
+  edit(edits, { dropped = null, back = () => {} } = {}) {
+    return this.#next((seen) => this.page.api.edit(seen, edits), { edits, dropped, back });
   }
 
   undo() {
@@ -48,7 +52,9 @@ export class Saving {
     const work = async () => {
       try {
         const seen = this.page.draft.version;
-        await this.#settle(await send(seen), seen, wish);
+        const answer = await send(seen);
+        this.unsaved = this.unsaved.filter((each) => each !== wish.dropped);
+        await this.#settle(answer, seen, wish);
       } finally {
         this.count -= 1;
         this.page.busy(this.count > 0);
@@ -63,7 +69,7 @@ export class Saving {
     if (status === 200) {
       const isBehind = draft.take(body, seen);
       if (isBehind) await this.reload();
-      this.page.redraw();
+      this.#redraw();
       announcer.tell(this.#summary(said, body), "good");
     } else if (status === 409 && body.code === "draft-outdated" && edits && body.disagreements?.length) {
       back();
@@ -71,12 +77,19 @@ export class Saving {
     } else {
       back?.();
       await this.reload();
-      this.page.redraw();
+      this.#redraw();
       const why = body.detail ?? body.title ?? "";
       if (status === 0) announcer.say("offline", {}, "bad");
       else if (body.code === "draft-outdated") announcer.say("meanwhile", {}, "bad");
       else announcer.say("refused", { why }, "bad");
     }
+  }
+
+  // What the server says, and upon it what it does not know yet.
+  #redraw() {
+    const { draft } = this.page;
+    for (const { key, to } of this.unsaved) if (draft.session(key)) draft.place(key, to);
+    this.page.redraw();
   }
 
   #summary(said, effect) {
@@ -95,7 +108,7 @@ export class Saving {
     const isMine = await dialogs.choose(body.disagreements);
     await this.reload();
     if (!isMine) {
-      this.page.redraw();
+      this.#redraw();
       announcer.say("theirs-kept");
       return;
     }
