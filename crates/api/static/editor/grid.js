@@ -28,6 +28,8 @@ export class Grid {
     this.shelfEmpty = root.querySelector(".shelf-empty");
     this.elements = new Map();
     this.drawn = new Map();
+    // What is drawn anew, and may have another place in the order.
+    this.moved = new Set();
     for (const element of root.querySelectorAll(".block")) {
       this.elements.set(element.dataset.key, element);
     }
@@ -59,17 +61,36 @@ export class Grid {
     for (const [key, element] of this.elements) {
       if (!wanted.has(key)) this.#remove(key, element);
     }
-    let last = new Map();
-    for (const [key, { list, starts, classes }] of wanted) {
+    for (const [key, { starts, classes }] of wanted) {
       this.#drawBlock(draft, key, { starts, classes, mark: marks.get(key) });
-      const [element, before] = [this.elements.get(key), last.get(list) ?? null];
-      const follows = before ? before.nextElementSibling : list.firstElementChild;
-      if (follows !== element || element.parentElement !== list) list.insertBefore(element, follows);
-      last.set(list, element);
     }
+    this.#order(wanted);
     this.shelfEmpty.hidden = this.shelf.childElementCount > 0;
     // What is moved in the page loses the focus.
     if (focused !== document.activeElement && focused?.isConnected) focused.focus({ preventScroll: true });
+  }
+
+  // Puts the blocks into the order of time. Those that went elsewhere are taken out first, so that no
+  // other one is touched.
+  #order(wanted) {
+    const keys = [...wanted.keys()];
+    const old = new Map((this.order ?? []).map((key, number) => [key, number]));
+    let latest = -1;
+    for (const key of keys) {
+      const [element, at] = [this.elements.get(key), old.get(key) ?? -1];
+      const isInOrder = at > latest && element.parentElement === wanted.get(key).list;
+      if (isInOrder && !this.moved.has(key)) latest = at;
+      else if (this.order) element.remove();
+    }
+    this.order = keys;
+    this.moved.clear();
+    const last = new Map();
+    for (const [key, { list }] of wanted) {
+      const [element, before] = [this.elements.get(key), last.get(list)];
+      const follows = before ? before.nextElementSibling : list.firstElementChild;
+      if (follows !== element) list.insertBefore(element, follows);
+      last.set(list, element);
+    }
   }
 
   // The blocks of the day in rooms that are shown, by time.
@@ -118,6 +139,7 @@ export class Grid {
     const said = JSON.stringify([name, session, mark?.titles, draft.roomName(session.room ?? null, "")]);
     if (this.drawn.get(key) === said) return;
     this.drawn.set(key, said);
+    this.moved.add(key);
     const held = ["carried"].filter((each) => element.classList.contains(each));
     element.className = [...name, ...held].join(" ");
     const colour = draft.tracks.get(session.track)?.colour;
