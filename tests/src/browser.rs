@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use fantoccini::actions::{Actions, InputSource as _, KeyAction, KeyActions};
-use fantoccini::actions::{MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::actions::{MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions};
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use fantoccini::key::Key;
@@ -270,6 +270,23 @@ impl Browser {
         // In two steps, as a hand does it.
         let half = PointerAction::MoveBy { duration: None, x: x / 2.0, y: y / 2.0 };
         self.mouse([over, press, half.clone(), half]).await;
+    }
+
+    /// Puts a finger on the element that a CSS selector finds, moves it by so many pixels, and lifts
+    /// it.
+    pub async fn swipe(&self, selector: &str, (x, y): (f64, f64)) {
+        let element = self.find(selector).await;
+        let half = PointerAction::MoveBy { duration: None, x: x / 2.0, y: y / 2.0 };
+        let deeds = [
+            PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 },
+            PointerAction::Down { button: MOUSE_BUTTON_LEFT },
+            half.clone(),
+            half,
+            PointerAction::Up { button: MOUSE_BUTTON_LEFT },
+        ];
+        let finger = TouchActions::new("finger".to_owned());
+        let finger = deeds.into_iter().fold(finger, TouchActions::then);
+        self.client.perform_actions(finger).await.expect("a finger");
     }
 
     /// Lets the mouse go.

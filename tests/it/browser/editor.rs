@@ -12,7 +12,7 @@ use tests::browser::{Browser, Colours, Scripts};
 use tests::staff::PASSWORD;
 use tests::wait;
 
-use super::{SEND, start};
+use super::{CONFERENCE, SEND, start};
 
 mod hand;
 mod keys;
@@ -73,6 +73,21 @@ async fn placing(app: &TestApp, token: &str, key: &str) -> Value {
     let sessions = draft["programme"]["sessions"].as_array().cloned().unwrap_or_default();
     let found = sessions.into_iter().find(|session| session["key"] == key).expect("it is there");
     json!([found["starts"], found["room"], found["minutes"]])
+}
+
+/// Releases the draft.
+async fn release(app: &TestApp, token: &str) {
+    let seen = draft(app, token).await["version"].clone();
+    let path = "/api/v1/conferences/testkongress-2022/programme/releases";
+    let request = app.http.post(app.url(path)).bearer_auth(token);
+    let answer = app.send(request.json(&json!({ "seen": seen, "name": "Next" }))).await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+}
+
+/// What readers see of the programme.
+async fn read_by_readers(browser: &Browser) -> String {
+    browser.open(CONFERENCE).await;
+    browser.text("main").await
 }
 
 /// A programme, the secret of an organiser, and the editor opened by another one.

@@ -5,7 +5,10 @@ use serde_json::json;
 use tests::browser::Scripts;
 use tests::wait;
 
-use super::{EDITOR, HALF_AN_HOUR, SAVED, column, draft, editor, place, placing, until_said};
+use super::{
+    EDITOR, HALF_AN_HOUR, SAVED, column, draft, editor, place, placing, read_by_readers, release,
+    until_said,
+};
 
 #[actix_web::test]
 async fn a_session_is_dragged_seen_at_once_saved_and_taken_back() {
@@ -33,6 +36,24 @@ async fn a_session_is_dragged_seen_at_once_saved_and_taken_back() {
     until_said(&browser, "Done again.").await;
     assert_eq!(placing(&app, &token, "genes").await, after);
     assert_eq!(browser.seen().await.console, Vec::<String>::new());
+
+    assert!(!read_by_readers(&browser).await.contains("About genes"), "it is still a draft");
+    release(&app, &token).await;
+    let read = read_by_readers(&browser).await;
+    assert!(read.contains("10:00–11:00"), "{read}");
+    assert!(read.contains("About genes") && !read.contains("09:00–10:00"), "{read}");
+}
+
+#[actix_web::test]
+async fn a_finger_scrolls_on_a_session_and_carries_it_by_its_handle() {
+    let (app, browser, token) = editor(Scripts::On).await;
+    let before = placing(&app, &token, "genes").await;
+    browser.swipe("#session-genes .title", (0.0, HALF_AN_HOUR)).await;
+    browser.swipe("#session-genes .grab", (0.0, HALF_AN_HOUR)).await;
+    until_said(&browser, SAVED).await;
+    assert_eq!(before, json!(["2022-09-22T09:00:00", "hall", 60]));
+    let after = placing(&app, &token, "genes").await;
+    assert_eq!(after, json!(["2022-09-22T09:30:00", "hall", 60]), "by the handle alone");
 }
 
 #[actix_web::test]

@@ -5,7 +5,7 @@ use serde_json::json;
 use tests::browser::Scripts;
 use tests::wait;
 
-use super::{SAVED, editor, place, placing, until_said};
+use super::{SAVED, editor, place, placing, read_by_readers, release, until_said};
 
 #[actix_web::test]
 async fn a_session_is_moved_by_keyboard_alone() {
@@ -60,4 +60,9 @@ async fn a_session_is_moved_by_keyboard_alone() {
     browser.chord(&[Key::Control, Key::Shift], 'z').await;
     until_said(&browser, "Done again.").await;
     assert_eq!(placing(&app, &token, "genes").await, json!([null, null, 60]));
+    browser.chord(&[Key::Control], 'z').await;
+    until_said(&browser, "Undone.").await;
+    release(&app, &token).await;
+    let read = read_by_readers(&browser).await;
+    assert!(read.contains("09:05–10:05") && read.contains("About genes"), "{read}");
 }
