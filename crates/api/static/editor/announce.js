@@ -10,6 +10,7 @@ export class Announcer {
     this.region = region;
     this.line = line;
     this.texts = texts;
+    this.last = null;
   }
 
   text(key, values) {
@@ -22,6 +23,7 @@ export class Announcer {
   }
 
   tell(text, tone = "") {
+    this.last = { text, tone };
     // The same text twice is read twice only where something changes.
     this.region.textContent = this.region.textContent === text ? `${text}\u00a0` : text;
     this.line.textContent = text;

@@ -17,6 +17,9 @@ import { Saving } from "./saving.js";
 import { Draft } from "./state.js";
 import { View } from "./view.js";
 
+// Where the page keeps what it said while it is loaded anew.
+const SAID = "plenum-editor-said";
+
 async function start(root) {
   const { api, formKey, day, language } = root.dataset;
   const texts = JSON.parse(root.dataset.texts);
@@ -37,7 +40,9 @@ async function start(root) {
     },
     // Rooms and tracks that somebody changed are drawn by the server.
     keepFrame() {
-      if (page.draft.frame() !== page.frame) location.reload();
+      if (page.draft.frame() === page.frame) return;
+      sessionStorage.setItem(SAID, JSON.stringify(page.announcer.last));
+      location.reload();
     },
   };
   const found = await page.api.draft();
@@ -61,6 +66,9 @@ async function start(root) {
   });
   root.classList.add("alive");
   showTarget();
+  const said = JSON.parse(sessionStorage.getItem(SAID) ?? "null");
+  sessionStorage.removeItem(SAID);
+  if (said) page.announcer.tell(said.text, said.tone);
 }
 
 // Undo and redo say what they would do, and rest where there is nothing.

@@ -38,10 +38,12 @@ export class Saving {
   }
 
   undo() {
+    if (!this.isBusy && this.page.draft.undo === null) return this.waiting;
     return this.#next((seen) => this.page.api.undo(seen), { said: "undone" });
   }
 
   redo() {
+    if (!this.isBusy && this.page.draft.redo === null) return this.waiting;
     return this.#next((seen) => this.page.api.redo(seen), { said: "redone" });
   }
 

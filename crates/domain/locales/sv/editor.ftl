@@ -44,6 +44,7 @@ editor-unplaced = Utan plats
 editor-unplaced-none = Alla sessioner har sin tid. Dra hit en för att ta bort den från tavlan.
 editor-clashes = Krockar
 editor-clashes-none = Inget krockar.
+editor-plain = Öppna en session för att ändra dess tid eller sal. Där JavaScript är på kan du också dra den.
 editor-keys = Med musen drar du en session, eller dess övre eller nedre kant. Med tangentbordet går du till en sessions handtag och trycker på Enter: piltangenterna flyttar den, med Skift ändrar de längden, Delete tar bort den från tavlan, Enter släpper den, Escape lämnar allt som det var. Ctrl+Z ångrar, Ctrl+Skift+Z gör om.
 editor-conflict = Någon annan har ändrat samma sak
 editor-conflict-advice = Medan du arbetade sparade någon en annan version. Vilken gäller? Med Ångra kommer den andra tillbaka.

@@ -50,4 +50,5 @@ async fn a_refused_drop_goes_back_and_says_why() {
             && !browser.shows(".heads [data-room=foyer]").await
     })
     .await;
+    until_said(&browser, "Not saved; everything is as before.").await;
 }
