@@ -2,7 +2,7 @@
 
 import { make } from "./grid.js";
 import { words } from "./state.js";
-import { format, parse, span } from "./time.js";
+import { date, parse, span } from "./time.js";
 
 export class Dialogs {
   // `page` has `draft` and `announcer`.
@@ -58,12 +58,13 @@ export class Dialogs {
     if (version.minutes) {
       const starts = version.starts ? parse(version.starts) : null;
       lines.push(starts === null ? announcer.text("no-place")
-        : `${format(starts).slice(0, 10)} ${span(starts, version.minutes)}`);
+        : `${date(starts, draft.language)}, ${span(starts, version.minutes)}`);
       if (starts !== null) lines.push(draft.roomName(version.room ?? null, announcer.text("everywhere")));
       if (version.chairs?.length) lines.push(draft.people(version.chairs));
     }
     for (const slot of version.slots ?? []) {
-      lines.push(`${words(slot.title, draft.language)} · ${draft.people(slot.speakers)}`);
+      const parts = [words(slot.title, draft.language), draft.people(slot.speakers)];
+      lines.push(parts.filter(Boolean).join(" · "));
     }
     return lines.filter(Boolean);
   }

@@ -43,6 +43,13 @@ export function clock(minutes) {
   return format(minutes).slice(11, 16);
 }
 
+// The day in words. The zone only says that nothing is to be reckoned: these are civil times.
+export function date(minutes, language) {
+  const tag = language === "en" ? "en-GB" : language;
+  const format = new Intl.DateTimeFormat(tag, { dateStyle: "full", timeZone: "UTC" });
+  return format.format(new Date(minutes * 60_000));
+}
+
 // `09:00–10:30`
 export function span(starts, minutes) {
   return `${clock(starts)}–${clock(starts + minutes)}`;
