@@ -191,7 +191,7 @@ export class Grid {
     const grab = make("button", "grab");
     grab.type = "button";
     grab.setAttribute("aria-roledescription", this.texts["movable"]);
-    grab.setAttribute("aria-describedby", "editor-keys");
+    grab.setAttribute("aria-describedby", "editor-hold");
     grab.setAttribute("aria-pressed", "false");
     return grab;
   }

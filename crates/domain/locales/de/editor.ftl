@@ -46,6 +46,7 @@ editor-clashes = Konflikte
 editor-clashes-none = Nichts steht im Konflikt.
 editor-plain = Öffnen Sie eine Sitzung, um ihre Zeit oder ihren Raum zu ändern. Mit JavaScript können Sie sie auch ziehen.
 editor-keys = Mit der Maus ziehen Sie eine Sitzung oder ihren oberen oder unteren Rand. Mit der Tastatur gehen Sie zum Griff einer Sitzung und drücken Enter: Pfeiltasten bewegen sie, mit Umschalt ändern sie die Länge, Entf nimmt sie vom Plan, Enter legt sie ab, Escape lässt alles, wie es war. Strg+Z macht rückgängig, Strg+Umschalt+Z wiederholt.
+editor-hold = Enter nimmt sie auf; dann bewegen Pfeiltasten sie.
 editor-conflict = Jemand anderes hat dasselbe geändert
 editor-conflict-advice = Während Sie arbeiteten, hat jemand eine andere Fassung gespeichert. Welche gilt? „Rückgängig“ bringt die andere zurück.
 editor-take-theirs = Fremde behalten

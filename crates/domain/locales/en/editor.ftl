@@ -46,6 +46,7 @@ editor-clashes = Clashes
 editor-clashes-none = Nothing clashes.
 editor-plain = Open a session to change its time or room. Where JavaScript is on, you can drag it, too.
 editor-keys = With the mouse, drag a session, or its upper or lower edge. By keyboard, go to a session’s handle and press Enter: arrow keys move it, with Shift they change its length, Delete takes it off the board, Enter drops it, Escape leaves all as it was. Ctrl+Z undoes, Ctrl+Shift+Z does again.
+editor-hold = Enter takes it up; then arrow keys move it.
 editor-conflict = Somebody else changed the same
 editor-conflict-advice = While you were working, somebody saved another version. Which one holds? Undo brings the other one back.
 editor-take-theirs = Keep theirs

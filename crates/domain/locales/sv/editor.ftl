@@ -46,6 +46,7 @@ editor-clashes = Krockar
 editor-clashes-none = Inget krockar.
 editor-plain = Öppna en session för att ändra dess tid eller sal. Där JavaScript är på kan du också dra den.
 editor-keys = Med musen drar du en session, eller dess övre eller nedre kant. Med tangentbordet går du till en sessions handtag och trycker på Enter: piltangenterna flyttar den, med Skift ändrar de längden, Delete tar bort den från tavlan, Enter släpper den, Escape lämnar allt som det var. Ctrl+Z ångrar, Ctrl+Skift+Z gör om.
+editor-hold = Enter tar upp den; sedan flyttar piltangenterna den.
 editor-conflict = Någon annan har ändrat samma sak
 editor-conflict-advice = Medan du arbetade sparade någon en annan version. Vilken gäller? Med Ångra kommer den andra tillbaka.
 editor-take-theirs = Behåll den andras
