@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::conference::{Definition, Theme};
 use crate::value::{Key, Localized};
 
+pub mod clash;
 pub mod draft;
 pub mod file;
 pub mod hit;
