@@ -14,6 +14,7 @@ use tests::wait;
 
 use super::{CONFERENCE, SEND, start};
 
+mod clashes;
 mod hand;
 mod keys;
 mod together;
@@ -47,7 +48,7 @@ fn edits() -> Vec<Value> {
     vec![
         room("hall", "Hall"),
         room("foyer", "Foyer"),
-        json!({ "do": "put", "item": { "speaker": { "key": "ada", "name": "Ada Sample" } } }),
+        json!({ "do": "put", "item": { "speaker": { "key": "ada", "name": "Ada Sample", "confirmed": true } } }),
         plenary,
         session("genes", Some("hall"), Some("2022-09-22T09:00:00"), 60),
         session("cells", Some("foyer"), Some("2022-09-22T10:30:00"), 60),

@@ -10,10 +10,13 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use askama::Template;
 use domain::conference::Conference;
 use domain::conference::ops::EnterError;
+use domain::place;
+use domain::programme::clash::{self, Clash, Severity, severity_word};
 use domain::programme::draft::{self, Draft, History};
 use domain::programme::{Programme, release};
 use domain::text::Texts;
 use domain::value::Slug;
+use domain::{StoreResult, Tx};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -21,14 +24,15 @@ use super::super::super::form::Sent;
 use super::super::super::frame::Frame;
 use super::super::super::page;
 use super::super::{base, frame};
-use super::shown::{self, Block, Day};
+use super::clashes::{self, ShownClash};
+use super::shown::{self, Block, Day, Drawn};
 use crate::http::actor::Staff;
 use crate::http::form_key::FormKey;
 use crate::http::problem::{Problem, Reply};
 use crate::state::State;
 
 /// What the scripts of the page say, by the last part of the text's key.
-const SAID: [&str; 46] = [
+const SAID: [&str; 41] = [
     "at",
     "at-shelf",
     "cancelled",
@@ -48,11 +52,9 @@ const SAID: [&str; 46] = [
     "deed-unplace",
     "dropped",
     "everywhere",
-    "forbidden",
     "grab",
     "harmless",
     "held",
-    "hint",
     "meanwhile",
     "mine",
     "minutes",
@@ -72,9 +74,6 @@ const SAID: [&str; 46] = [
     "undone",
     "unmoved",
     "unplaced",
-    "warning",
-    "hit-people",
-    "hit-mails",
 ];
 
 /// A day that one can go to.
@@ -99,6 +98,7 @@ struct GridPage {
     days: Vec<DayLink>,
     day: Day,
     unplaced: Vec<Block>,
+    clashes: Vec<ShownClash>,
     choices: Vec<(String, String)>,
     /// Key and name.
     tracks: Vec<(String, String)>,
@@ -113,6 +113,8 @@ struct Found {
     draft: Draft,
     history: History,
     released: i32,
+    /// What does not fit together in the draft.
+    clashes: Vec<Clash>,
 }
 
 /// The draft of one day, `?day=2022-09-22`.
@@ -138,9 +140,28 @@ async fn find(state: &State, staff: &Staff, slug: &str) -> Reply<Found> {
         let (conference, draft) = draft::ops::load(tx, &actor, &slug)?;
         let history = draft::store::history(tx, conference.id)?;
         let released = release::store::newest_number(tx, conference.id)?;
-        Ok(Found { conference, draft, history, released })
+        let clashes = clashes_of(tx, &conference, &draft.programme)?;
+        Ok(Found { conference, draft, history, released, clashes })
     });
     Ok(found.await?)
+}
+
+/// What does not fit together, with the seats that people hold.
+fn clashes_of(
+    tx: &mut Tx<'_>,
+    conference: &Conference,
+    programme: &Programme,
+) -> StoreResult<Vec<Clash>> {
+    let places = place::store::list(tx, conference.id)?;
+    let held = places.into_iter().map(|place| (place.key, place.taken)).collect();
+    let definition = &conference.definition;
+    let frame = clash::Frame {
+        zone: &definition.zone,
+        first_day: definition.first_day,
+        last_day: definition.last_day,
+        held: &held,
+    };
+    Ok(clash::clashes(programme, &frame))
 }
 
 fn grid_page(frame: Frame, found: &Found, day: Option<Date>, form_key: String) -> GridPage {
@@ -148,6 +169,8 @@ fn grid_page(frame: Frame, found: &Found, day: Option<Date>, form_key: String) -
     let slug = &found.conference.definition.slug;
     let base = format!("{}/programme", base(&found.conference));
     let date = day.unwrap_or(found.conference.definition.first_day);
+    let marks = clashes::marks(&texts, programme, &found.clashes);
+    let drawn = Drawn { texts, programme, marks: &marks };
     let tracks = programme.tracks.iter();
     let tracks = tracks.map(|it| (it.key.to_string(), it.name.of(texts.locale()).to_owned()));
     GridPage {
@@ -159,8 +182,9 @@ fn grid_page(frame: Frame, found: &Found, day: Option<Date>, form_key: String) -
         date,
         heading: texts.date(date),
         days: days(&texts, found, date, &base),
-        day: shown::day(&texts, programme, date),
-        unplaced: shown::unplaced(&texts, programme),
+        day: shown::day(drawn, date),
+        unplaced: shown::unplaced(drawn),
+        clashes: clashes::listed(&texts, programme, &found.clashes, (&base, date)),
         choices: shown::choices(&texts, programme),
         tracks: tracks.collect(),
         colours: format!("{base}/colours.css?v={}", found.draft.version),
@@ -198,7 +222,8 @@ fn days(texts: &Texts, found: &Found, shown: Date, base: &str) -> Vec<DayLink> {
 /// What the scripts say, by name, with the variables still in it.
 fn said(texts: &Texts) -> String {
     let text = |name: &&'static str| (*name, texts.get(&format!("editor-said-{name}")));
-    let said: BTreeMap<_, _> = SAID.iter().map(text).collect();
+    let severities = Severity::ALL.map(|each| (each.as_str(), severity_word(*texts, each)));
+    let said: BTreeMap<_, _> = SAID.iter().map(text).chain(severities).collect();
     serde_json::to_string(&said).unwrap_or_default()
 }
 

@@ -1,10 +1,13 @@
 //! The draft of one day, as its page shows it.
 
+use std::collections::BTreeMap;
+
 use domain::programme::{Programme, Session};
 use domain::text::Texts;
 use domain::value::Key;
 use jiff::civil::Date;
 
+use super::clashes::{Mark, ShownMark};
 use super::layout::{self, Board, Placed};
 
 /// A session on the board, or in the list of those without a place.
@@ -18,6 +21,8 @@ pub struct Block {
     /// Where; empty while it has no place.
     pub room: String,
     pub chairs: String,
+    /// What does not fit.
+    pub mark: Option<ShownMark>,
     /// The slots: from when, and what.
     pub pieces: Vec<(String, String)>,
 }
@@ -42,8 +47,17 @@ pub struct Day {
     pub blocks: Vec<Block>,
 }
 
+/// A programme, and what does not fit in it.
+#[derive(Clone, Copy)]
+pub struct Drawn<'p> {
+    pub texts: Texts,
+    pub programme: &'p Programme,
+    pub marks: &'p BTreeMap<&'p Key, Mark>,
+}
+
 /// What stands on the board of a day.
-pub fn day(texts: &Texts, programme: &Programme, date: Date) -> Day {
+pub fn day(drawn: Drawn<'_>, date: Date) -> Day {
+    let Drawn { texts, programme, .. } = drawn;
     let column = |key: &Key| programme.rooms.iter().position(|room| room.key == *key);
     let placed: Vec<Placed<'_>> = programme
         .sessions_on(date)
@@ -59,8 +73,8 @@ pub fn day(texts: &Texts, programme: &Programme, date: Date) -> Day {
         opens,
         closes,
         hours: (opens..closes).map(|hour| (hour, format!("{:02}:00", hour % 24))).collect(),
-        columns: programme.rooms.iter().map(|room| self::column(texts, room)).collect(),
-        blocks: blocks.map(|(it, place)| block(texts, programme, it.session, &place)).collect(),
+        columns: programme.rooms.iter().map(|room| self::column(&texts, room)).collect(),
+        blocks: blocks.map(|(it, place)| block(drawn, it.session, &place)).collect(),
     }
 }
 
@@ -75,16 +89,21 @@ fn column(texts: &Texts, room: &domain::programme::Room) -> Column {
 }
 
 /// The sessions that have no place yet.
-pub fn unplaced(texts: &Texts, programme: &Programme) -> Vec<Block> {
-    let unplaced = programme.sessions.iter().filter(|session| session.starts.is_none());
-    unplaced.map(|session| block(texts, programme, session, "loose")).collect()
+pub fn unplaced(drawn: Drawn<'_>) -> Vec<Block> {
+    let unplaced = drawn.programme.sessions.iter().filter(|session| session.starts.is_none());
+    unplaced.map(|session| block(drawn, session, "loose")).collect()
 }
 
-fn block(texts: &Texts, programme: &Programme, session: &Session, place: &str) -> Block {
+fn block(drawn: Drawn<'_>, session: &Session, place: &str) -> Block {
+    let Drawn { texts, programme, marks } = drawn;
     let locale = texts.locale();
     let mut classes = format!("{} {place}", session.kind.as_str());
     if let Some(track) = &session.track {
         classes.push_str(&format!(" track-{track}"));
+    }
+    let mark = marks.get(&session.key).map(|mark| mark.shown(&texts));
+    if let Some(mark) = &mark {
+        classes.push_str(&format!(" {} clashing", mark.severity));
     }
     let room = match &session.room {
         None => texts.get("editor-said-everywhere"),
@@ -101,7 +120,8 @@ fn block(texts: &Texts, programme: &Programme, session: &Session, place: &str) -
         title: session.title.of(locale).to_owned(),
         room: session.starts.map(|_| room).unwrap_or_default(),
         chairs: people(programme, &session.chairs),
-        pieces: pieces(texts, programme, session),
+        mark,
+        pieces: pieces(&texts, programme, session),
     }
 }
 
