@@ -7,6 +7,9 @@ import { span } from "./time.js";
 // How long the session rests before the server is asked, in milliseconds.
 const REST = 150;
 
+// The most attendees that are named.
+const NAMED = 5;
+
 export class Preview {
   // `page` has `api`, `draft` and `announcer`.
   constructor(page, panel) {
@@ -63,20 +66,30 @@ export class Preview {
     for (const clash of body.gone_clashes ?? []) {
       lines.push({ tone: "solved", text: announcer.text("solves", { title: clash.title }) });
     }
-    lines.push(...this.#hit(body.hit ?? {}));
+    lines.push(...this.#hit(body.hit));
     if (lines.length === 0) lines.push({ tone: "solved", text: announcer.text("harmless") });
+    return [...lines, ...this.#owed(body.hit)];
+  }
+
+  // Who is hit. Their names come to those only who may see registrations.
+  #hit({ people, attendees, who }) {
+    const { announcer, draft } = this.page;
+    const lines = [];
+    const names = draft.people(people.map(({ key }) => key));
+    if (names) lines.push({ tone: "hit", text: announcer.text("hit-people", { names }) });
+    if (attendees > 0) {
+      const some = (who ?? []).slice(0, NAMED).map(({ name }) => name);
+      if (some.length > 0 && attendees > some.length) some.push("…");
+      const text = announcer.text("hit-attendees", { count: attendees });
+      lines.push({ tone: "hit", text: some.length > 0 ? `${text} ${some.join(", ")}` : text });
+    }
     return lines;
   }
 
-  // Who is hit, as numbers: only those that are not nought.
-  #hit(hit) {
-    const lines = [];
-    for (const [name, count] of Object.entries(hit)) {
-      const key = `hit-${name.replaceAll("_", "-")}`;
-      if (count > 0 && this.page.announcer.texts[key]) {
-        lines.push({ tone: "hit", text: this.page.announcer.text(key, { count }) });
-      }
-    }
-    return lines;
+  // What the next release will owe people, this change and all before it taken together.
+  #owed({ entries, mails }) {
+    const { announcer } = this.page;
+    const owed = [["hit-entries", entries], ["hit-mails", mails]].filter(([, count]) => count > 0);
+    return owed.map(([key, count]) => ({ tone: "owed", text: announcer.text(key, { count }) }));
   }
 }

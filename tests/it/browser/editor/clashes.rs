@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 use tests::browser::{Browser, Colours, Scripts};
 use tests::wait;
 
-use super::{HALF_AN_HOUR, SAVED, change, column, editor, open, place, until_said};
+use super::{
+    HALF_AN_HOUR, SAVED, change, column, editor, open, place, release, session, until_said,
+};
 
 /// Both sessions, which the same person chairs, at once in the same room.
 fn onto_each_other() -> Value {
@@ -112,4 +114,32 @@ async fn a_clash_is_said_before_the_drop_by_keyboard_too() {
     .await;
     browser.press(Key::Escape).await;
     assert_eq!(place(&browser, "cells").await, "h-10 m-30 lh-1 lm-0 room-1");
+}
+
+#[actix_web::test]
+async fn who_is_hit_is_named_before_the_drop() {
+    let (app, browser, token) = editor(Scripts::On).await;
+    let mut booked = session("genes", Some("hall"), Some("2022-09-22T17:30:00"), 60);
+    booked["item"]["session"]["place"] = json!({ "capacity": 10 });
+    change(&app, &token, &[booked]).await;
+    release(&app, &token).await;
+    let answer = app.register("ada@example.org", &["on-site", "dinner", "genes"]).await;
+    assert_eq!(answer.status, 201, "{}", answer.text);
+    open(&browser, Scripts::On).await;
+
+    browser.execute("document.querySelector('#session-genes .grab').focus()", &[]).await;
+    browser.press(Key::Enter).await;
+    for _ in 0..12 {
+        browser.press(Key::Down).await;
+    }
+    wait::until("the drop is tried out", || browser.shows(".preview .effects .hit")).await;
+    assert_eq!(
+        browser.text(".preview").await,
+        "About genes\n18:30–19:30 · Hall\nAttendees with two things at once: 1. Ada Prov\n\
+         Calendar entries that the next release changes: 1.\n\
+         Mails that the next release sends: 2."
+    );
+    browser.press(Key::Escape).await;
+    assert!(!browser.shows(".preview").await);
+    assert_eq!(place(&browser, "genes").await, "h-17 m-30 lh-1 lm-0 room-0");
 }

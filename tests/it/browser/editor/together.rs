@@ -21,12 +21,8 @@ async fn two_organisers_who_change_the_same_see_both_and_choose() {
         browser.drag("#session-genes .title", (0.0, HALF_AN_HOUR)).await;
         browser.let_go().await;
         wait::until("the question is asked", || browser.shows("dialog.conflict")).await;
-        assert!(
-            browser.text(".side.theirs").await.contains("22 September 2022, 14:00–15:00")
-        );
-        assert!(
-            browser.text(".side.mine").await.contains("22 September 2022, 09:30–10:30")
-        );
+        assert!(browser.text(".side.theirs").await.contains("22 September 2022, 14:00–15:00"));
+        assert!(browser.text(".side.mine").await.contains("22 September 2022, 09:30–10:30"));
         assert_eq!(browser.axe().await, Vec::<String>::new());
         browser.click(&format!("dialog button[value={button}]")).await;
         wait::until("the dialog is closed", || async { !browser.shows("dialog").await }).await;

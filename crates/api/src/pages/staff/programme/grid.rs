@@ -32,7 +32,7 @@ use crate::http::problem::{Problem, Reply};
 use crate::state::State;
 
 /// What the scripts of the page say, by the last part of the text's key.
-const SAID: [&str; 41] = [
+const SAID: [&str; 45] = [
     "at",
     "at-shelf",
     "cancelled",
@@ -55,6 +55,10 @@ const SAID: [&str; 41] = [
     "grab",
     "harmless",
     "held",
+    "hit-attendees",
+    "hit-entries",
+    "hit-mails",
+    "hit-people",
     "meanwhile",
     "mine",
     "minutes",
