@@ -10,13 +10,11 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use askama::Template;
 use domain::conference::Conference;
 use domain::conference::ops::EnterError;
-use domain::place;
-use domain::programme::clash::{self, Clash, Severity, severity_word};
+use domain::programme::clash::{Clash, Severity, severity_word};
 use domain::programme::draft::{self, Draft, History};
-use domain::programme::{Programme, release};
+use domain::programme::{Programme, consequence, release};
 use domain::text::Texts;
 use domain::value::Slug;
-use domain::{StoreResult, Tx};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -144,28 +142,10 @@ async fn find(state: &State, staff: &Staff, slug: &str) -> Reply<Found> {
         let (conference, draft) = draft::ops::load(tx, &actor, &slug)?;
         let history = draft::store::history(tx, conference.id)?;
         let released = release::store::newest_number(tx, conference.id)?;
-        let clashes = clashes_of(tx, &conference, &draft.programme)?;
+        let clashes = consequence::clashes(tx, &conference, &draft.programme)?;
         Ok(Found { conference, draft, history, released, clashes })
     });
     Ok(found.await?)
-}
-
-/// What does not fit together, with the seats that people hold.
-fn clashes_of(
-    tx: &mut Tx<'_>,
-    conference: &Conference,
-    programme: &Programme,
-) -> StoreResult<Vec<Clash>> {
-    let places = place::store::list(tx, conference.id)?;
-    let held = places.into_iter().map(|place| (place.key, place.taken)).collect();
-    let definition = &conference.definition;
-    let frame = clash::Frame {
-        zone: &definition.zone,
-        first_day: definition.first_day,
-        last_day: definition.last_day,
-        held: &held,
-    };
-    Ok(clash::clashes(programme, &frame))
 }
 
 fn grid_page(frame: Frame, found: &Found, day: Option<Date>, form_key: String) -> GridPage {
