@@ -22,8 +22,6 @@ pub mod clash;
 pub mod consequence;
 pub mod draft;
 pub mod file;
-#[cfg(test)]
-mod fitting;
 pub mod hit;
 mod item;
 pub mod release;
