@@ -166,9 +166,9 @@ export class Grid {
       ? this.texts["minutes"].replace(/\{\s*\$count\s*\}/, session.minutes) : span(starts, session.minutes);
     const room = draft.roomName(session.room ?? null, this.texts["everywhere"]);
     const where = make("span", "where", starts === null ? "" : room);
-    const parts = [make("span", "time", when), link, where];
+    const parts = [make("span", "time", when)];
     if (mark) parts.push(markOf(mark, this.texts));
-    parts.push(make("span", "chairs", draft.people(session.chairs)), this.#slots(draft, session, starts));
+    parts.push(link, where, make("span", "chairs", draft.people(session.chairs)), this.#slots(draft, session, starts));
     const grab = element.querySelector(".grab") ?? this.#grab();
     const label = this.texts["grab"].replace(/\{\s*\$title\s*\}/, title);
     grab.setAttribute("aria-label", starts === null ? `${label}, ${when}` : `${label}, ${when}, ${room}`);

@@ -19,6 +19,8 @@ const ROOM: &str =
 const PERSON: &str =
     "Ada Sample is in two places at once: “About cells” and “About genes” (30 min)";
 
+const HIT: &str = "Double-booked or late: Ada Sample.";
+
 /// The list, a line each.
 async fn listed(browser: &Browser) -> Vec<String> {
     let script = "return [...document.querySelectorAll('.clashes > li')].map((each) =>
@@ -83,7 +85,7 @@ async fn a_clash_is_said_before_the_drop_and_goes_with_undo() {
     browser.drag("#session-cells .title", (-aside, -HALF_AN_HOUR * 2.0)).await;
     wait::until("the drop is tried out", || browser.shows(".preview .effects .forbidden")).await;
     let said = browser.text(".preview .effects").await;
-    assert_eq!(said, format!("{ROOM}\n{PERSON}"));
+    assert_eq!(said, format!("{ROOM}\n{PERSON}\n{HIT}"));
     assert_eq!(listed(&browser).await, Vec::<String>::new(), "nothing is changed yet");
     browser.let_go().await;
     until_said(&browser, &format!("{SAVED} New clashes: 2.")).await;
@@ -109,7 +111,7 @@ async fn a_clash_is_said_before_the_drop_by_keyboard_too() {
     wait::until("the drop is tried out", || browser.shows(".preview .effects .forbidden")).await;
     wait::until("it is said to screen readers", || async {
         let said = "return document.querySelector('[role=status].live').textContent";
-        browser.execute(said, &[]).await == json!(format!("{ROOM} {PERSON}"))
+        browser.execute(said, &[]).await == json!(format!("{ROOM} {PERSON} {HIT}"))
     })
     .await;
     browser.press(Key::Escape).await;

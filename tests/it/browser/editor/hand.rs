@@ -13,20 +13,22 @@ use super::{
 #[actix_web::test]
 async fn a_session_is_dragged_seen_at_once_saved_and_taken_back() {
     let (app, browser, token) = editor(Scripts::On).await;
+    browser.resize(1280, 1400).await;
     browser.seen().await;
     assert_eq!(place(&browser, "genes").await, "h-9 m-0 lh-1 lm-0 room-0");
 
     let aside = column(&browser).await;
-    browser.drag("#session-genes .title", (aside, HALF_AN_HOUR * 2.0)).await;
+    browser.drag("#session-genes .title", (aside, HALF_AN_HOUR * 5.0)).await;
     wait::until("the drop is tried out", || browser.shows(".preview .effects")).await;
-    assert_eq!(browser.text(".preview .place").await, "10:00–11:00 · Foyer");
+    assert_eq!(browser.text(".preview .place").await, "11:30–12:30 · Foyer");
+    assert_eq!(browser.text(".preview .effects").await, "No new clash, and nobody is hit.");
     let before = placing(&app, &token, "genes").await;
     assert_eq!(before, json!(["2022-09-22T09:00:00", "hall", 60]), "nothing is saved yet");
     browser.let_go().await;
-    assert_eq!(place(&browser, "genes").await, "h-10 m-0 lh-1 lm-0 room-1");
+    assert_eq!(place(&browser, "genes").await, "h-11 m-30 lh-1 lm-0 room-1");
     until_said(&browser, SAVED).await;
     let after = placing(&app, &token, "genes").await;
-    assert_eq!(after, json!(["2022-09-22T10:00:00", "foyer", 60]));
+    assert_eq!(after, json!(["2022-09-22T11:30:00", "foyer", 60]));
 
     browser.click("[data-step=undo] button").await;
     until_said(&browser, "Undone.").await;
@@ -40,7 +42,7 @@ async fn a_session_is_dragged_seen_at_once_saved_and_taken_back() {
     assert!(!read_by_readers(&browser).await.contains("About genes"), "it is still a draft");
     release(&app, &token).await;
     let read = read_by_readers(&browser).await;
-    assert!(read.contains("10:00–11:00"), "{read}");
+    assert!(read.contains("11:30–12:30"), "{read}");
     assert!(read.contains("About genes") && !read.contains("09:00–10:00"), "{read}");
 }
 
