@@ -24,7 +24,7 @@ mod session;
 #[cfg(test)]
 mod tests;
 
-pub use item::{InvalidItemId, ItemId, ItemKind, UnknownItemKind};
+pub use item::{InvalidItemId, ItemId, ItemKind, UnknownItemKind, guid};
 pub use release::{Edition, Release};
 pub use session::{Session, SessionKind, SessionPlace, Slot, UnknownSessionKind};
 
