@@ -107,7 +107,7 @@ fn what_was_there_is_known_again_and_keeps_what_the_file_cannot_say() {
     let mut into = imported(XML, &beginning()).programme;
     into.speakers.push(named("unused", "Clara Beispiel"));
     let stream = Some("https://stream.example.org".to_owned());
-    into.rooms[0].stream = stream.clone();
+    into.rooms[0].stream = stream;
     let theme = conference().themes[0].key.clone();
     let place = SessionPlace {
         capacity: 20,
@@ -118,8 +118,8 @@ fn what_was_there_is_known_again_and_keeps_what_the_file_cannot_say() {
         overlaps: false,
     };
     let genes = &mut into.sessions[0];
-    (genes.accredited, genes.place) = (true, Some(place.clone()));
-    genes.themes = vec![theme.clone()];
+    (genes.accredited, genes.place) = (true, Some(place));
+    genes.themes = vec![theme];
     genes.chairs = vec![key("unused")];
     let texts = [(Locale::En, "Genes & <cells>"), (Locale::Sv, "Gener och celler")];
     genes.title = Localized::new(texts.map(|(locale, text)| (locale, text.to_owned())));

@@ -194,7 +194,7 @@ fn white_text_can_be_read_on_the_colours_of_new_tracks() {
     // WCAG 2.2, relative luminance and contrast ratio.
     for colour in COLOURS {
         let part = |at: usize| {
-            let value = u8::from_str_radix(&colour[at..at + 2], 16).unwrap();
+            let value = u8::from_str_radix(colour.get(at..at + 2).unwrap(), 16).unwrap();
             let value = f64::from(value) / 255.0;
             if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         };
