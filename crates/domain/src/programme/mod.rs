@@ -21,6 +21,7 @@ pub mod changes;
 pub mod clash;
 pub mod consequence;
 pub mod draft;
+pub mod exchange;
 pub mod file;
 pub mod hit;
 mod item;
@@ -29,7 +30,7 @@ mod session;
 #[cfg(test)]
 mod tests;
 
-pub use item::{InvalidItemId, ItemId, ItemKind, UnknownItemKind};
+pub use item::{InvalidItemId, ItemId, ItemKind, UnknownItemKind, guid};
 pub use release::{Edition, Release};
 pub use session::{Session, SessionKind, SessionPlace, Slot, UnknownSessionKind};
 
