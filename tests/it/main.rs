@@ -14,6 +14,7 @@ mod nodes;
 mod openapi;
 mod pages;
 mod privacy;
+mod programme;
 mod proxy;
 mod race;
 mod refused;

@@ -14,6 +14,7 @@ pub mod naive;
 pub mod parsers;
 pub mod postgres;
 pub mod process;
+pub mod programme;
 pub mod smtp;
 pub mod staff;
 pub mod visitor;

@@ -9,7 +9,7 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{self, Components, RefOr};
 use utoipa::{Modify, OpenApi, ToSchema};
 
-use crate::json::{account, conference, link, outbox, registration, roll};
+use crate::json::{account, conference, link, outbox, programme, registration, roll};
 
 /// The document.
 #[derive(Debug, OpenApi)]
@@ -28,6 +28,7 @@ use crate::json::{account, conference, link, outbox, registration, roll};
         (name = "account", description = "Signing in and out, for staff."),
         (name = "roll", description = "Registrations, for staff."),
         (name = "outbox", description = "Mails that are owed, for organisers."),
+        (name = "programme", description = "The programme: its draft, and its releases."),
         (name = "openapi", description = "This document."),
     ),
 )]
@@ -52,6 +53,15 @@ pub struct Document;
     roll::show,
     outbox::list,
     outbox::retry,
+    programme::draft::show,
+    programme::draft::edit,
+    programme::draft::undo,
+    programme::draft::redo,
+    programme::release::newest,
+    programme::release::list,
+    programme::release::show,
+    programme::release::create,
+    programme::release::take_back,
     show,
 ))]
 struct Routes;

@@ -13,6 +13,8 @@ use domain::value::id::RegistrationId;
 use domain::{StoreError, account};
 
 use super::cookie::Opens;
+use super::form_key::FormKey;
+use super::origin;
 use super::problem::Problem;
 use crate::state::State;
 
@@ -59,16 +61,26 @@ pub enum Carrier {
     #[default]
     Cookie,
     /// In `Authorization: Bearer …`: the API, which another site can therefore not use in the
-    /// name of whoever has a cookie.
+    /// name of whoever has a cookie. Our own pages send the cookie, and with it the key of a form
+    /// that they were given, which no other site can read.
     Header,
 }
+
+/// Where our own pages put the key of their form when they call the API.
+const FORM_KEY: &str = "x-form-key";
 
 fn secret(request: &HttpRequest, state: &State, opens: Opens) -> Option<String> {
     match request.app_data::<Carrier>().copied().unwrap_or_default() {
         Carrier::Cookie => opens.secret(request, state),
         Carrier::Header => {
-            let header = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
-            header.strip_prefix("Bearer ").map(|secret| secret.trim().to_owned())
+            let header = |name: &str| request.headers().get(name)?.to_str().ok();
+            if let Some(bearer) = header(AUTHORIZATION.as_str()) {
+                return bearer.strip_prefix("Bearer ").map(|secret| secret.trim().to_owned());
+            }
+            let key = header(FORM_KEY)?;
+            let secret = opens.secret(request, state)?;
+            let is_ours = origin::is_ours(request, state.config.base_url.as_str());
+            (is_ours && FormKey::read(&state.links, key, &secret).is_some()).then_some(secret)
         }
     }
 }

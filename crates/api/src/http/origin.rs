@@ -41,7 +41,7 @@ pub async fn same(
 /// `Sec-Fetch-Site` decides where it is sent. Browsers send it over TLS and to this machine alone,
 /// so `Origin` is looked at where it is missing; it is not `null` for our own forms, because our
 /// pages have the referrer policy `same-origin` (Fetch, section 3.1).
-fn is_ours(request: &HttpRequest, base: &str) -> bool {
+pub(super) fn is_ours(request: &HttpRequest, base: &str) -> bool {
     let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = header("sec-fetch-site") {
         return matches!(site, "same-origin" | "none");

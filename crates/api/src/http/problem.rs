@@ -31,6 +31,10 @@ pub struct Problem {
     #[schema(value_type = Option<String>)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub incident: Option<Box<str>>,
+    /// What else a program can use, by the code.
+    #[schema(value_type = Object)]
+    #[serde(flatten)]
+    pub details: Option<Box<serde_json::Map<String, serde_json::Value>>>,
     /// After how many seconds to try again, where that is not soon.
     #[serde(skip)]
     pub retry_after_s: Option<u16>,
@@ -70,8 +74,16 @@ impl Problem {
             code,
             errors: Vec::new(),
             incident: None,
+            details: None,
             retry_after_s: None,
         }
+    }
+
+    /// The same problem, with something more that a program can use.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: serde_json::Value) -> Self {
+        self.details.get_or_insert_default().insert(name.to_owned(), value);
+        self
     }
 
     /// Fields of the wish are at fault.

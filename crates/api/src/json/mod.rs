@@ -14,6 +14,7 @@ pub mod conference;
 pub mod link;
 pub mod outbox;
 pub mod paging;
+pub mod programme;
 pub mod registration;
 pub mod roll;
 
@@ -24,6 +25,7 @@ pub fn routes(config: &mut ServiceConfig) {
     conference::routes(config);
     outbox::routes(config);
     openapi::routes(config);
+    programme::routes(config);
     registration::routes(config);
     link::routes(config);
     roll::routes(config);

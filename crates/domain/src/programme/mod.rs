@@ -17,14 +17,16 @@ use serde::{Deserialize, Serialize};
 use crate::conference::{Definition, Theme};
 use crate::value::{Key, Localized};
 
+pub mod draft;
 pub mod file;
+pub mod hit;
 mod item;
 pub mod release;
 mod session;
 #[cfg(test)]
 mod tests;
 
-pub use item::{InvalidItemId, ItemId, ItemKind, UnknownItemKind};
+pub use item::{InvalidItemId, ItemId, ItemKind, UnknownItemKind, guid};
 pub use release::{Edition, Release};
 pub use session::{Session, SessionKind, SessionPlace, Slot, UnknownSessionKind};
 
@@ -175,6 +177,20 @@ impl Programme {
             themes: conference.themes.clone(),
             ..Self::default()
         }
+    }
+
+    /// What readers may know of it: what has a place, and not what people said about when they
+    /// can come.
+    #[must_use]
+    pub fn for_readers(&self) -> Self {
+        let mut shown = self.clone();
+        shown.sessions.retain(|session| session.starts.is_some());
+        shown.rooms.iter_mut().for_each(|room| room.open.clear());
+        for speaker in &mut shown.speakers {
+            speaker.available.clear();
+            speaker.confirmed = false;
+        }
+        shown
     }
 
     /// The track with this key.

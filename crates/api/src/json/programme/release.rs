@@ -1,0 +1,238 @@
+//! The releases of a programme: read by anybody, made by those who may.
+
+use actix_web::web::{Data, Json, Path, Query, ServiceConfig};
+use actix_web::{get, post};
+use domain::StoreResult;
+use domain::conference;
+use domain::programme::release::ops::{self, Planned, Publish, ReleaseError};
+use domain::programme::{Edition, Programme, Release, release};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::ToSchema;
+
+use super::draft::DryRun;
+use super::slug_of;
+use crate::http::actor::Staff;
+use crate::http::problem::{Problem, Reply};
+use crate::state::State;
+
+/// What is known of a release.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ShownEdition {
+    /// From 1, without a gap.
+    number: i32,
+    /// What the organisers call it; may be empty.
+    name: String,
+    /// What the organisers say of it; may be empty.
+    note: String,
+    /// The release that this one took back.
+    takes_back: Option<i32>,
+    #[schema(value_type = String)]
+    released_at: Timestamp,
+}
+
+impl From<&Edition> for ShownEdition {
+    fn from(edition: &Edition) -> Self {
+        Self {
+            number: edition.number,
+            name: edition.name.clone(),
+            note: edition.note.clone(),
+            takes_back: edition.takes_back,
+            released_at: edition.released_at,
+        }
+    }
+}
+
+/// A release with its programme. Times are civil times in `zone`.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ShownRelease {
+    #[serde(flatten)]
+    edition: ShownEdition,
+    /// The IANA name of the conference's time zone.
+    zone: String,
+    /// All that happens. What people told the organisers about when they can come is left out.
+    #[schema(value_type = Object)]
+    programme: Programme,
+}
+
+impl ShownRelease {
+    fn of(release: &Release, zone: &conference::Zone) -> Self {
+        Self {
+            edition: ShownEdition::from(&release.edition),
+            zone: zone.as_str().to_owned(),
+            programme: release.programme.for_readers(),
+        }
+    }
+}
+
+/// A wish to publish the draft.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewRelease {
+    /// The version of the draft that was seen.
+    seen: i64,
+    /// What it is called: one line.
+    #[serde(default)]
+    name: String,
+    /// What is said of it: at most 2,000 characters.
+    #[serde(default)]
+    note: String,
+}
+
+impl From<NewRelease> for Publish {
+    fn from(NewRelease { seen, name, note }: NewRelease) -> Self {
+        Self { seen, name, note }
+    }
+}
+
+/// What a release did, or would do.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ShownReleased {
+    /// Its number.
+    number: i32,
+    /// Whether it was made; not by a dry run.
+    released: bool,
+}
+
+pub(super) fn problem(error: &ReleaseError) -> Problem {
+    match error {
+        ReleaseError::Outdated { version } => Problem::of(error).with("version", json!(version)),
+        ReleaseError::Draft(error) => super::draft::problem(error),
+        other => Problem::of(other),
+    }
+}
+
+/// A release of a conference, the newest where no number is given.
+async fn find(state: &State, slug: &str, number: Option<i32>) -> Reply<Json<ShownRelease>> {
+    let slug = slug_of(slug)?;
+    let found = state
+        .read(move |tx| -> StoreResult<_> {
+            let Some(conference) = conference::store::find(tx, &slug)? else { return Ok(None) };
+            let release = match number {
+                Some(number) => release::store::find(tx, conference.id, number)?,
+                None => release::store::newest(tx, conference.id)?,
+            };
+            Ok(release.map(|release| ShownRelease::of(&release, &conference.definition.zone)))
+        })
+        .await?;
+    found.map(Json).ok_or_else(Problem::not_found)
+}
+
+/// The programme that readers see: the newest release.
+#[utoipa::path(
+    tag = "programme",
+    params(("slug" = String, Path, description = "The conference")),
+    responses((status = 200, body = ShownRelease), (status = 404, body = Problem)),
+)]
+#[get("/v1/conferences/{slug}/programme")]
+pub async fn newest(state: Data<State>, slug: Path<String>) -> Reply<Json<ShownRelease>> {
+    find(&state, &slug, None).await
+}
+
+/// One release.
+#[utoipa::path(
+    tag = "programme",
+    params(
+        ("slug" = String, Path, description = "The conference"),
+        ("number" = i32, Path, description = "The release"),
+    ),
+    responses((status = 200, body = ShownRelease), (status = 404, body = Problem)),
+)]
+#[get("/v1/conferences/{slug}/programme/releases/{number}")]
+pub async fn show(state: Data<State>, path: Path<(String, String)>) -> Reply<Json<ShownRelease>> {
+    let (slug, number) = path.into_inner();
+    let number = number.parse().map_err(|_| Problem::not_found())?;
+    find(&state, &slug, Some(number)).await
+}
+
+/// All releases, the newest first.
+#[utoipa::path(
+    tag = "programme",
+    params(("slug" = String, Path, description = "The conference")),
+    responses((status = 200, body = Vec<ShownEdition>), (status = 404, body = Problem)),
+)]
+#[get("/v1/conferences/{slug}/programme/releases")]
+pub async fn list(state: Data<State>, slug: Path<String>) -> Reply<Json<Vec<ShownEdition>>> {
+    let slug = slug_of(&slug)?;
+    let found = state
+        .read(move |tx| -> StoreResult<_> {
+            let Some(conference) = conference::store::find(tx, &slug)? else { return Ok(None) };
+            release::store::list(tx, conference.id).map(Some)
+        })
+        .await?;
+    let editions = found.ok_or_else(Problem::not_found)?;
+    Ok(Json(editions.iter().map(ShownEdition::from).collect()))
+}
+
+/// Publishes the draft as the next release, or says what that would do.
+#[utoipa::path(
+    tag = "programme",
+    security(("sign-in" = [])),
+    params(("slug" = String, Path, description = "The conference"), DryRun),
+    request_body = NewRelease,
+    responses(
+        (status = 200, body = ShownReleased), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem),
+    ),
+)]
+#[post("/v1/conferences/{slug}/programme/releases")]
+pub async fn create(
+    state: Data<State>,
+    staff: Staff,
+    slug: Path<String>,
+    query: Query<DryRun>,
+    body: Json<NewRelease>,
+) -> Reply<Json<ShownReleased>> {
+    let (slug, actor, wish) = (slug_of(&slug)?, staff.actor(), Publish::from(body.into_inner()));
+    let done = if query.dry_run {
+        state.read(move |tx| ops::preview(tx, &actor, &slug, &wish)).await
+    } else {
+        state.write(move |tx| ops::publish(tx, &actor, &slug, &wish)).await
+    };
+    shown(done)
+}
+
+/// Takes the newest release back, or says what that would do: the one before it is published
+/// again.
+#[utoipa::path(
+    tag = "programme",
+    security(("sign-in" = [])),
+    params(
+        ("slug" = String, Path, description = "The conference"),
+        ("number" = i32, Path, description = "The newest release"),
+        DryRun,
+    ),
+    responses(
+        (status = 200, body = ShownReleased), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
+    ),
+)]
+#[post("/v1/conferences/{slug}/programme/releases/{number}/take-back")]
+pub async fn take_back(
+    state: Data<State>,
+    staff: Staff,
+    path: Path<(String, String)>,
+    query: Query<DryRun>,
+) -> Reply<Json<ShownReleased>> {
+    let (slug, number) = path.into_inner();
+    let (slug, actor) = (slug_of(&slug)?, staff.actor());
+    let number: i32 = number.parse().map_err(|_| Problem::not_found())?;
+    let done = if query.dry_run {
+        state.read(move |tx| ops::preview_take_back(tx, &actor, &slug, number)).await
+    } else {
+        state.write(move |tx| ops::take_back(tx, &actor, &slug, number)).await
+    };
+    shown(done)
+}
+
+fn shown(done: Result<Planned, ReleaseError>) -> Reply<Json<ShownReleased>> {
+    let planned = done.map_err(|error| problem(&error))?;
+    Ok(Json(ShownReleased { number: planned.number(), released: planned.made.is_some() }))
+}
+
+/// The routes of releases.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(newest).service(list).service(show).service(create).service(take_back);
+}

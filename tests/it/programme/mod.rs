@@ -1,0 +1,4 @@
+//! The programme through the JSON API.
+
+mod draft;
+mod release;
