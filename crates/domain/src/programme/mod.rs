@@ -18,6 +18,7 @@ use crate::conference::{Definition, Theme};
 use crate::value::{Key, Localized};
 
 pub mod draft;
+pub mod feed;
 pub mod file;
 pub mod hit;
 mod item;
@@ -26,6 +27,7 @@ mod session;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use item::uuid_of;
 pub use item::{InvalidItemId, ItemId, ItemKind, UnknownItemKind, guid};
 pub use release::{Edition, Release};
 pub use session::{Session, SessionKind, SessionPlace, Slot, UnknownSessionKind};

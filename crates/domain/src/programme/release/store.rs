@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use super::{Edition, Release};
 use crate::fault::StoreResult;
 use crate::programme::Programme;
+use crate::programme::feed::History;
 use crate::schema::programme_release;
 use crate::sql::{Tx, instant, json, micros, parse};
 use crate::value::id::ConferenceId;
@@ -91,6 +92,34 @@ pub fn list(tx: &mut Tx<'_>, conference: ConferenceId) -> StoreResult<Vec<Editio
         .select(ROW)
         .load(tx.conn)?;
     rows.into_iter().map(edition).collect()
+}
+
+/// What the calendar entries of the programme showed over all releases, worked out once for each
+/// newest one.
+///
+/// # Errors
+///
+/// When the store fails or holds a programme that the rules do not know.
+pub fn history(tx: &mut Tx<'_>, conference: ConferenceId) -> StoreResult<Arc<History>> {
+    let newest = newest_number(tx, conference)?;
+    let kept = |tx: &Tx<'_>, number: i32| {
+        tx.memo().find::<History>(conference.as_str(), i64::from(number))
+    };
+    if let Some(history) = kept(tx, newest) {
+        return Ok(history);
+    }
+    let (mut history, from) = match kept(tx, newest - 1) {
+        Some(before) if newest > 1 => (History::clone(&before), newest),
+        _ => (History::default(), 1),
+    };
+    for number in from..=newest {
+        if let Some(release) = find(tx, conference, number)? {
+            history.follow(conference, &release);
+        }
+    }
+    let history = Arc::new(history);
+    tx.memo().keep(conference.as_str(), i64::from(newest), Arc::clone(&history));
+    Ok(history)
 }
 
 fn with_programme(tx: &mut Tx<'_>, conference: ConferenceId, row: Row) -> StoreResult<Release> {
