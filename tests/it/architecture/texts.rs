@@ -9,12 +9,13 @@ use super::{TREE, function, literals, none, production};
 
 /// What keys begin with that no code spells out, and how the code makes them; beside these, the
 /// keys of a mail begin with the kind of its message.
-const COMPUTED: [(&str, &str); 23] = [
+const COMPUTED: [(&str, &str); 24] = [
     ("booking-cancelled", "\"booking-{"),
     ("booking-held", "\"booking-{"),
     ("booking-waiting", "\"booking-{"),
     ("date-month-", "\"date-month-{"),
     ("date-weekday-", "\"date-weekday-{"),
+    ("feed-column-", "\"feed-column-{"),
     ("registration-access", "\"registration-{"),
     ("registration-affiliation", "\"registration-{"),
     ("registration-diet", "\"registration-{"),

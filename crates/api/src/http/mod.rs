@@ -8,6 +8,7 @@ pub mod headers;
 pub mod in_flight;
 pub mod limit;
 pub mod log;
+pub mod method;
 pub mod origin;
 pub mod problem;
 pub mod reader;

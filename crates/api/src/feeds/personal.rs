@@ -1,0 +1,74 @@
+//! The calendar of one attendee: its secret address is all that opens it.
+
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse, get};
+use domain::calendar::Alarm;
+use domain::feed::ops;
+use domain::programme::release;
+use domain::{FieldFault, StoreResult};
+
+use super::{Body, answer, calendar};
+use crate::http::problem::{Problem, Reply};
+use crate::state::State;
+
+/// Only the reader's own program may keep it, and asks each time, so that a void address is void
+/// at once.
+const PRIVATE: &str = "private, no-cache";
+
+/// Where a personal calendar is.
+#[must_use]
+pub fn address(state: &State, secret: &str) -> String {
+    format!("{}/feeds/{secret}.ics", state.config.base_url.as_str())
+}
+
+/// The calendar. `?alarm=15` reminds so many minutes before each entry.
+#[get("/feeds/{token}.ics")]
+pub async fn show(
+    request: HttpRequest,
+    state: Data<State>,
+    token: Path<String>,
+) -> Reply<HttpResponse> {
+    let alarm = alarm(&request)?;
+    let secret = token.into_inner();
+    let shown = secret.clone();
+    let found = state
+        .read(move |tx| -> StoreResult<_> {
+            let Some(opened) = ops::open(tx, &shown)? else { return Ok(None) };
+            let history = release::store::history(tx, opened.personal.conference.id)?;
+            Ok(Some((opened, history)))
+        })
+        .await?;
+    let (opened, history) = found.ok_or_else(Problem::not_found)?;
+    let base = state.config.base_url.as_str();
+    let scene = opened.personal.scene(base, state.now());
+    let source = address(&state, &secret);
+    let content = opened.personal.write(&history, &scene, (&source, alarm))?;
+    if opened.is_first {
+        state.write(move |tx| ops::note(tx, &secret)).await?;
+    }
+    let body = Body { kind: calendar::KIND, content, changed_at: None };
+    let mut response = answer(&request, body, PRIVATE);
+    response.headers_mut().insert(
+        HeaderName::from_static("x-robots-tag"),
+        HeaderValue::from_static("noindex, nofollow"),
+    );
+    Ok(response)
+}
+
+/// How long before an entry its reader wants to be reminded.
+fn alarm(request: &HttpRequest) -> Reply<Option<Alarm>> {
+    let mut pairs = request.query_string().split('&');
+    let Some(minutes) = pairs.find_map(|pair| pair.strip_prefix("alarm=")) else {
+        return Ok(None);
+    };
+    minutes.parse().map(Some).map_err(|why| {
+        let fault = FieldFault::new("alarm", "number", format!("{why}"));
+        Problem::invalid(vec![fault])
+    })
+}
+
+/// The route of the calendar.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(show);
+}
