@@ -29,6 +29,7 @@ use crate::state::State;
 mod calendar;
 pub mod personal;
 mod robots;
+mod schedule;
 mod sheet;
 
 /// What anybody may keep, and for how long before they ask again, in seconds.
@@ -146,6 +147,7 @@ fn is_known(request: &HttpRequest, tag: &EntityTag, changed_at: Option<Timestamp
 /// All routes of this door.
 pub fn routes(config: &mut ServiceConfig) {
     calendar::routes(config);
+    schedule::routes(config);
     sheet::routes(config);
     personal::routes(config);
     robots::routes(config);

@@ -3,8 +3,9 @@
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get};
+use askama::filters::urlencode_strict;
 use domain::calendar::Alarm;
-use domain::feed::ops;
+use domain::feed::{FeedToken, ops};
 use domain::programme::release;
 use domain::{FieldFault, StoreResult};
 
@@ -16,9 +17,51 @@ use crate::state::State;
 /// at once.
 const PRIVATE: &str = "private, no-cache";
 
+/// How programs subscribe to a personal calendar; each address holds its secret.
+pub struct Links {
+    /// To copy.
+    pub https: String,
+    /// For programs of the device.
+    pub webcal: String,
+    /// For the calendar of Google.
+    pub google: String,
+    /// For Outlook.com.
+    pub outlook: String,
+    /// For Microsoft 365.
+    pub office: String,
+}
+
+impl Links {
+    /// The links of the calendar with this secret; `name` is what it is called there.
+    #[must_use]
+    pub fn new(state: &State, secret: &FeedToken, name: &str) -> Self {
+        let https = address(state, secret.reveal());
+        let rest = https.split_once("://").map_or("", |(_, rest)| rest);
+        let webcal = format!("webcal://{rest}");
+        let encoded =
+            |text: &str| urlencode_strict(text).map(|text| text.to_string()).unwrap_or_default();
+        let microsoft = |host: &str| {
+            let (url, name) = (encoded(&https), encoded(name));
+            format!("https://{host}/calendar/0/addfromweb?url={url}&name={name}")
+        };
+        Self {
+            google: format!("https://calendar.google.com/calendar/r?cid={}", encoded(&webcal)),
+            outlook: microsoft("outlook.live.com"),
+            office: microsoft("outlook.office.com"),
+            https,
+            webcal,
+        }
+    }
+}
+
+impl std::fmt::Debug for Links {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Links(…)")
+    }
+}
+
 /// Where a personal calendar is.
-#[must_use]
-pub fn address(state: &State, secret: &str) -> String {
+fn address(state: &State, secret: &str) -> String {
     format!("{}/feeds/{secret}.ics", state.config.base_url.as_str())
 }
 
