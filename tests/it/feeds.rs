@@ -23,7 +23,10 @@ fn calendar(answer: &Answer) -> Calendar {
     let is_event = |kind: &ICalendarComponentType| *kind == ICalendarComponentType::VEvent;
     let events = third.components.iter().filter(|each| is_event(&each.component_type)).count();
     assert_eq!(events, found.events.len());
-    assert_eq!((found.method.as_str(), found.zones.as_slice()), ("", &["Europe/Stockholm".to_owned()][..]));
+    assert_eq!(
+        (found.method.as_str(), found.zones.as_slice()),
+        ("", &["Europe/Stockholm".to_owned()][..])
+    );
     assert!(found.events.iter().all(|event| event.organizer.is_empty() && !event.attendees));
     assert!(found.events.iter().all(|event| event.stamp == event.modified));
     found

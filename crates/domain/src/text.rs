@@ -216,6 +216,10 @@ macro_rules! files {
             include_str!(concat!("../locales/", $language, "/staff.ftl")),
             "\n",
             include_str!(concat!("../locales/", $language, "/exchange.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/clash.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/changes.ftl")),
         )
     };
 }

@@ -17,10 +17,14 @@ use serde::{Deserialize, Serialize};
 use crate::conference::{Definition, Theme};
 use crate::value::{Key, Localized};
 
+pub mod changes;
+pub mod clash;
 pub mod draft;
 pub mod exchange;
 pub mod feed;
 pub mod file;
+#[cfg(test)]
+mod fitting;
 pub mod hit;
 mod item;
 pub mod release;
