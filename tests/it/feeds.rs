@@ -5,6 +5,7 @@ use tests::app::{Answer, SLUG, TestApp};
 use tests::parsers::{Calendar, read};
 use tests::programme::{moved, sample};
 
+mod changes;
 mod personal;
 mod public;
 

@@ -27,6 +27,7 @@ use crate::http::reader::Reader;
 use crate::state::State;
 
 mod calendar;
+mod changes;
 pub mod personal;
 mod robots;
 mod schedule;
@@ -147,6 +148,7 @@ fn is_known(request: &HttpRequest, tag: &EntityTag, changed_at: Option<Timestamp
 /// All routes of this door.
 pub fn routes(config: &mut ServiceConfig) {
     calendar::routes(config);
+    changes::routes(config);
     schedule::routes(config);
     sheet::routes(config);
     personal::routes(config);

@@ -51,3 +51,21 @@ feed-done-revoked = Die Adresse ist ungültig.
 
 staff-deed-feed-make = Adresse für einen Kalender angelegt
 staff-deed-feed-revoke = Adresse für einen Kalender ungültig gemacht
+
+# difference-…: was zwei Ausgaben unterscheidet, als Seite und als Nachrichten.
+
+difference-title = Was sich geändert hat
+difference-news = Änderungen des Programms
+difference-between = Von Ausgabe { $from } zu Ausgabe { $to }
+difference-from = Von
+difference-to = Bis
+difference-show = Zeigen
+difference-nothing-before = noch nichts
+difference-release = Ausgabe { $number }, { $at }
+difference-release-named = Ausgabe { $number }, { $name }, { $at }
+difference-first = Das Programm ist veröffentlicht.
+difference-took-back = Ausgabe { $number } wurde zurückgenommen.
+difference-same = Leserinnen und Leser sehen keinen Unterschied.
+difference-unpublished = Das Programm ist noch nicht veröffentlicht.
+difference-to-programme = Zum Programm
+difference-subscribe = Die Änderungen abonnieren (Atom)

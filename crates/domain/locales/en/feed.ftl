@@ -51,3 +51,21 @@ feed-done-revoked = The address is void.
 
 staff-deed-feed-make = Address for a calendar made
 staff-deed-feed-revoke = Address for a calendar made void
+
+# difference-…: what differs between two releases, as a page and as news.
+
+difference-title = What has changed
+difference-news = Changes of the programme
+difference-between = From release { $from } to release { $to }
+difference-from = From
+difference-to = To
+difference-show = Show
+difference-nothing-before = nothing yet
+difference-release = Release { $number }, { $at }
+difference-release-named = Release { $number }, { $name }, { $at }
+difference-first = The programme is published.
+difference-took-back = Release { $number } was taken back.
+difference-same = Readers see no difference.
+difference-unpublished = The programme is not published yet.
+difference-to-programme = To the programme
+difference-subscribe = Subscribe to the changes (Atom)

@@ -51,3 +51,21 @@ feed-done-revoked = Adressen är ogiltig.
 
 staff-deed-feed-make = Adress för en kalender skapad
 staff-deed-feed-revoke = Adress för en kalender ogiltig
+
+# difference-…: vad som skiljer två utgåvor, som sida och som nyheter.
+
+difference-title = Vad som har ändrats
+difference-news = Ändringar i programmet
+difference-between = Från utgåva { $from } till utgåva { $to }
+difference-from = Från
+difference-to = Till
+difference-show = Visa
+difference-nothing-before = ingenting än
+difference-release = Utgåva { $number }, { $at }
+difference-release-named = Utgåva { $number }, { $name }, { $at }
+difference-first = Programmet är publicerat.
+difference-took-back = Utgåva { $number } togs tillbaka.
+difference-same = Läsarna ser ingen skillnad.
+difference-unpublished = Programmet är inte publicerat än.
+difference-to-programme = Till programmet
+difference-subscribe = Prenumerera på ändringarna (Atom)

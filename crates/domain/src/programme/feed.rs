@@ -10,13 +10,15 @@ mod history;
 mod tests;
 
 use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
 
 pub use history::{History, Known, Named, Part, Shown};
 
-use super::{Hours, ItemId, ItemKind, Programme};
+use super::{Hours, ItemId, ItemKind, Programme, uuid_of};
 use crate::calendar::{self, Alarm, CalendarError, Entry, EntryStatus, Feed, When};
 use crate::conference::Definition;
 use crate::text::Texts;
+use crate::value::id::ConferenceId;
 use crate::value::{Key, Localized};
 
 /// What a feed holds.
@@ -100,6 +102,12 @@ impl Selection {
             Self::Session(key) => format!("/sessions/{key}"),
         }
     }
+}
+
+/// The UUID under which news of a release go out, always the same; 0 is for all of them.
+#[must_use]
+pub fn release_uid(conference: ConferenceId, number: i32) -> Uuid {
+    uuid_of(&format!("{conference}/release/{number}"))
 }
 
 /// The calendar of a feed that anybody may read; nothing where the programme has no such part and

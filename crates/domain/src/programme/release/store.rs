@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use diesel::prelude::*;
 
-use super::{Edition, Release};
+use super::{Differences, Edition, Release};
 use crate::fault::StoreResult;
 use crate::programme::Programme;
+use crate::programme::changes::changes;
 use crate::programme::feed::History;
 use crate::schema::programme_release;
 use crate::sql::{Tx, instant, json, micros, parse};
@@ -120,6 +121,30 @@ pub fn history(tx: &mut Tx<'_>, conference: ConferenceId) -> StoreResult<Arc<His
     let history = Arc::new(history);
     tx.memo().keep(conference.as_str(), i64::from(newest), Arc::clone(&history));
     Ok(history)
+}
+
+/// The newest releases, the newest first, at most [`Differences::MOST`], each with what it made
+/// different for readers; worked out once for each newest one.
+///
+/// # Errors
+///
+/// When the store fails or holds a programme that the rules do not know.
+pub fn differences(tx: &mut Tx<'_>, conference: ConferenceId) -> StoreResult<Arc<Differences>> {
+    let newest = newest_number(tx, conference)?;
+    if let Some(kept) = tx.memo().find::<Differences>(conference.as_str(), i64::from(newest)) {
+        return Ok(kept);
+    }
+    let mut differences = Vec::new();
+    let mut after = find(tx, conference, newest)?;
+    while let Some(release) = after.take_if(|_| differences.len() < Differences::MOST) {
+        after = find(tx, conference, release.number() - 1)?;
+        let difference =
+            after.as_ref().map(|before| changes(&before.programme, &release.programme));
+        differences.push((release.edition, difference));
+    }
+    let differences = Arc::new(Differences(differences));
+    tx.memo().keep(conference.as_str(), i64::from(newest), Arc::clone(&differences));
+    Ok(differences)
 }
 
 fn with_programme(tx: &mut Tx<'_>, conference: ConferenceId, row: Row) -> StoreResult<Release> {
