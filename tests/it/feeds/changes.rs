@@ -8,6 +8,18 @@ use tests::visitor::{between, heading};
 
 use super::{below, move_first, published};
 
+/// Passes if a text is well-formed XML.
+fn must_be_xml(text: &str) {
+    let mut reader = quick_xml::Reader::from_str(text);
+    loop {
+        match reader.read_event() {
+            Ok(quick_xml::events::Event::Eof) => return,
+            Ok(_) => {}
+            Err(why) => panic!("{why} in {text}"),
+        }
+    }
+}
+
 /// What the list of a page says, a line for each part.
 async fn listed(app: &TestApp, query: &str) -> Vec<String> {
     let page = app.get(&below(&format!("/changes{query}"))).await;
@@ -92,6 +104,7 @@ both! {
         let head = news.text.split("<entry>").next().unwrap_or_default();
         assert_eq!(field(head, "updated"), "2022-06-01T09:00:00Z");
         assert_eq!(app.get(&below("/changes.atom")).await.text, news.text);
+        must_be_xml(&news.text);
         let tag = news.header("etag");
         let known = app.http.get(app.url(&below("/changes.atom"))).header("if-none-match", tag);
         assert_eq!(app.send(known).await.status, 304);

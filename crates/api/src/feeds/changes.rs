@@ -6,6 +6,7 @@ use askama::Template;
 use domain::StoreResult;
 use domain::programme::changes::{Change, Words, words};
 use domain::programme::feed::release_uid;
+use domain::programme::release::Differences;
 use domain::programme::{Edition, release};
 use domain::text::Texts;
 
@@ -47,29 +48,38 @@ pub async fn show(
     let id = source.conference.id;
     let differences =
         state.read(move |tx| -> StoreResult<_> { release::store::differences(tx, id) }).await?;
-    let texts = Texts::of(source.locale(&request));
-    let page = source.scene(&state, texts.locale()).home() + "/programme/changes";
+    let content = write(&request, &state, &source, &differences)?;
+    let changed_at = Some(source.changed_at(state.now()));
+    let kind = "application/atom+xml; charset=utf-8";
+    Ok(answer(&request, Body { kind, content, changed_at }, PUBLIC))
+}
+
+fn write(
+    request: &HttpRequest,
+    state: &State,
+    source: &Source,
+    Differences(differences): &Differences,
+) -> Reply<String> {
+    let texts = Texts::of(source.locale(request));
+    let page = source.scene(state, texts.locale()).home() + "/programme/changes";
     let news = |(edition, changes): &(Edition, Option<Vec<Change>>)| {
-        news(&texts, (&source, &page), edition, changes.as_deref())
+        news(&texts, (source, &page), edition, changes.as_deref())
     };
     let conference = source.conference.definition.title.of(texts.locale());
     let name = texts.get("difference-news");
-    let changed_at = source.changed_at(state.now());
-    let updated = differences.0.first().map_or(changed_at, |newest| newest.0.released_at);
+    let updated = differences.first().map_or(source.changed_at, |newest| newest.0.released_at);
     let feed = Feed {
         language: texts.locale().as_str(),
-        id: urn(&source, 0),
+        id: urn(source, 0),
         title: texts.with("feed-name", &[("part", &name), ("conference", conference)]),
         updated: updated.to_string(),
         author: conference.to_owned(),
-        source: address(&request, &state),
-        entries: differences.0.iter().map(news).collect(),
+        source: address(request, state),
+        entries: differences.iter().map(news).collect(),
         page,
     };
     let content = feed.render().map_err(|_| Problem::internal())?;
-    let content = content.chars().filter(|c| is_legal(*c)).collect();
-    let kind = "application/atom+xml; charset=utf-8";
-    Ok(answer(&request, Body { kind, content, changed_at: Some(changed_at) }, PUBLIC))
+    Ok(content.chars().filter(|c| is_legal(*c)).collect())
 }
 
 /// What a release made different; its note first.

@@ -218,7 +218,7 @@ fn summaries(entries: &[Entry]) -> Vec<&str> {
 #[test]
 fn each_feed_holds_its_own_by_time_and_room() {
     let first = programme();
-    let history = history(&[first.clone()]);
+    let history = history(std::slice::from_ref(&first));
     let whole = told(&history, &Selection::Whole, (Locale::En, 1));
     assert_eq!(whole.len(), first.sessions.len());
     assert!(whole.iter().all(|entry| entry.transparent), "nobody goes to all of them");
@@ -256,7 +256,7 @@ fn each_feed_holds_its_own_by_time_and_room() {
 fn a_withdrawn_session_stays_cancelled_until_the_conference_is_over() {
     let first = programme();
     let second = edited(&first, &[Edit::Unplace { session: key("solid-tumours") }]);
-    let history = history(&[first.clone(), second]);
+    let history = history(&[first, second]);
     let selection = Selection::Track(key("solid-tumours"));
     let found = told(&history, &selection, (Locale::Sv, 20));
     assert_eq!(found[0].summary, "Inställt: Solida tumörer: breda paneler i vardagen");
