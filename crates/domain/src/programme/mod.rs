@@ -19,6 +19,7 @@ use crate::value::{Key, Localized};
 
 pub mod changes;
 pub mod clash;
+pub mod consequence;
 pub mod draft;
 pub mod exchange;
 pub mod feed;

@@ -8,6 +8,7 @@ use super::Programme;
 use super::changes::Change;
 
 pub mod ops;
+pub mod stamp;
 pub mod store;
 
 /// A programme as it was published; it never changes.
