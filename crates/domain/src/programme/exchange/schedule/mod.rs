@@ -4,7 +4,7 @@
 //! Both are one shape, *conference · days · rooms · events*, and know nothing of sessions that
 //! hold talks. So every slot goes out as one event, as does a session without slots; and what no
 //! event can say (which session a slot is in, texts in other languages, colours) goes out beside
-//! them, as [`carried`], where the two schemas leave room for it: in `conference.meta.plenum` of
+//! them, as `carried`, where the two schemas leave room for it: in `conference.meta.plenum` of
 //! the JSON, and in a processing instruction `<?plenum …?>` of the XML, which readers skip. Events
 //! are the truth: what somebody changed in them counts, whatever is carried beside them.
 //!
