@@ -83,7 +83,7 @@ both! {
             app.clock.advance(jiff::SignedDuration::from_mins(7));
             let again = app.get(&path).await;
             assert_eq!(once.text, again.text, "{path}");
-            assert_eq!(again.header("cache-control"), "public, max-age=300, must-revalidate");
+            assert_eq!(again.header("cache-control"), "public, max-age=0, must-revalidate");
             assert_eq!(again.header("last-modified"), "Wed, 01 Jun 2022 07:00:00 GMT");
             assert_eq!((again.header("set-cookie"), again.header("location")), ("", ""), "{path}");
             let tag = again.header("etag").to_owned();
@@ -94,8 +94,9 @@ both! {
             assert_eq!((known.status, known.text.as_str()), (304, ""), "{path}");
             assert_eq!(known.header("etag"), tag);
             assert_eq!(ask("if-none-match", "\"x\"").await.status, 200, "{path}");
-            assert_eq!(ask("if-modified-since", "Wed, 01 Jun 2022 07:00:00 GMT").await.status, 304);
-            assert_eq!(ask("if-modified-since", "Wed, 01 Jun 2022 06:59:59 GMT").await.status, 200);
+            assert_eq!(again.header("vary"), "Accept-Encoding");
+            let zipped = ask("accept-encoding", "gzip").await;
+            assert_eq!(zipped.header("content-encoding"), "gzip", "{path}");
             tags.push(tag);
         }
         move_first(&app, &token).await;

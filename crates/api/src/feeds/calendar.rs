@@ -1,13 +1,13 @@
 //! The programme as calendars that anybody may subscribe to.
 
-use actix_web::http::header::CONTENT_DISPOSITION;
-use actix_web::http::header::HeaderValue;
+use actix_web::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get};
 use domain::programme::feed::{self, Selection};
 use domain::value::Key;
 
-use super::{Body, PUBLIC, Source, address, answer};
+use super::{address, answer};
+use crate::http::kept::Content;
 use crate::http::problem::{Problem, Reply};
 use crate::state::State;
 
@@ -20,14 +20,17 @@ async fn show(
     slug: &str,
     selection: &Selection,
 ) -> Reply<HttpResponse> {
-    let source = Source::find(state, slug).await?;
-    let scene = source.scene(state, source.locale(request));
-    let programme = source.programme();
-    let of = (&*programme, &*source.history);
-    let content = feed::write(of, &scene, selection, &address(request, state))?;
-    let content = content.ok_or_else(Problem::not_found)?;
-    let changed_at = Some(source.changed_at(scene.now));
-    Ok(answer(request, Body { kind: KIND, content, changed_at }, PUBLIC))
+    let make = |source: &super::Source| {
+        let programme = source.programme();
+        let (of, scene) = ((&*programme, &*source.history), source.scene(state));
+        let calendar = feed::write(of, &scene, selection, &address(request, state))?;
+        let content = Content::document(KIND, calendar.ok_or_else(Problem::not_found)?);
+        let Selection::Session(key) = selection else { return Ok(content) };
+        // A session is a file to keep and not a calendar to subscribe to.
+        let name = HeaderValue::try_from(format!("attachment; filename=\"{key}.ics\""));
+        Ok(content.with(CONTENT_DISPOSITION, name.map_err(|_| Problem::internal())?))
+    };
+    answer(request, state, slug, make).await
 }
 
 /// The part of the programme that an address names.
@@ -87,11 +90,7 @@ pub async fn session(
     path: Path<(String, String)>,
 ) -> Reply<HttpResponse> {
     let (slug, selection) = part(path, Selection::Session)?;
-    let mut response = show(&request, &state, &slug, &selection).await?;
-    let Selection::Session(key) = selection else { return Ok(response) };
-    let name = HeaderValue::try_from(format!("attachment; filename=\"{key}.ics\""));
-    response.headers_mut().insert(CONTENT_DISPOSITION, name.map_err(|_| Problem::internal())?);
-    Ok(response)
+    show(&request, &state, &slug, &selection).await
 }
 
 /// The routes of the calendars.

@@ -3,14 +3,14 @@
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get};
 use askama::Template;
-use domain::StoreResult;
+use domain::programme::Edition;
 use domain::programme::changes::{Change, Words, words};
 use domain::programme::feed::release_uid;
 use domain::programme::release::Differences;
-use domain::programme::{Edition, release};
 use domain::text::Texts;
 
-use super::{Body, PUBLIC, Source, address, answer};
+use super::{Source, address, answer};
+use crate::http::kept::Content;
 use crate::http::problem::{Problem, Reply};
 use crate::pages::conference::changes::title;
 use crate::state::State;
@@ -44,36 +44,30 @@ pub async fn show(
     state: Data<State>,
     slug: Path<String>,
 ) -> Reply<HttpResponse> {
-    let source = Source::find(&state, &slug).await?;
-    let id = source.conference.id;
-    let differences =
-        state.read(move |tx| -> StoreResult<_> { release::store::differences(tx, id) }).await?;
-    let content = write(&request, &state, &source, &differences)?;
-    let changed_at = Some(source.changed_at(state.now()));
     let kind = "application/atom+xml; charset=utf-8";
-    Ok(answer(&request, Body { kind, content, changed_at }, PUBLIC))
+    let make = |source: &Source| Ok(Content::document(kind, write(&request, &state, source)?));
+    answer(&request, &state, &slug, make).await
 }
 
-fn write(
-    request: &HttpRequest,
-    state: &State,
-    source: &Source,
-    Differences(differences): &Differences,
-) -> Reply<String> {
-    let texts = Texts::of(source.locale(request));
-    let page = source.scene(state, texts.locale()).home() + "/programme/changes";
+fn write(request: &HttpRequest, state: &State, source: &Source) -> Reply<String> {
+    let texts = Texts::of(source.locale);
+    let page = source.scene(state).home() + "/programme/changes";
     let news = |(edition, changes): &(Edition, Option<Vec<Change>>)| {
         news(&texts, (source, &page), edition, changes.as_deref())
     };
-    let conference = source.conference.definition.title.of(texts.locale());
+    let conference = &source.conference.definition;
+    let title = conference.title.of(texts.locale());
     let name = texts.get("difference-news");
-    let updated = differences.first().map_or(source.changed_at, |newest| newest.0.released_at);
+    let Differences(differences) = &*source.differences;
+    let newest = differences.first().map(|newest| newest.0.released_at);
+    // Before the first release nothing has changed since people could know of the conference.
+    let updated = newest.unwrap_or_else(|| conference.zone.instant(conference.registration.opens));
     let feed = Feed {
         language: texts.locale().as_str(),
         id: urn(source, 0),
-        title: texts.with("feed-name", &[("part", &name), ("conference", conference)]),
+        title: texts.with("feed-name", &[("part", &name), ("conference", title)]),
         updated: updated.to_string(),
-        author: conference.to_owned(),
+        author: title.to_owned(),
         source: address(request, state),
         entries: differences.iter().map(news).collect(),
         page,

@@ -1,6 +1,6 @@
 //! The calendar of one attendee: its secret address is all that opens it.
 
-use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::header::{CACHE_CONTROL, HeaderName, HeaderValue};
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get};
 use askama::filters::urlencode_strict;
@@ -9,13 +9,17 @@ use domain::feed::{FeedToken, ops};
 use domain::programme::release;
 use domain::{FieldFault, StoreResult};
 
-use super::{Body, answer, calendar};
+use super::calendar;
+use crate::http::kept::{Answer, Content};
 use crate::http::problem::{Problem, Reply};
 use crate::state::State;
 
 /// Only the reader's own program may keep it, and asks each time, so that a void address is void
 /// at once.
-const PRIVATE: &str = "private, no-cache";
+const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-cache");
+
+/// No list of addresses may have it.
+const NO_INDEX: HeaderValue = HeaderValue::from_static("noindex, nofollow");
 
 /// How programs subscribe to a personal calendar; each address holds its secret.
 pub struct Links {
@@ -90,12 +94,11 @@ pub async fn show(
     if opened.is_first {
         state.write(move |tx| ops::note(tx, &secret)).await?;
     }
-    let body = Body { kind: calendar::KIND, content, changed_at: None };
-    let mut response = answer(&request, body, PRIVATE);
-    response.headers_mut().insert(
-        HeaderName::from_static("x-robots-tag"),
-        HeaderValue::from_static("noindex, nofollow"),
-    );
+    let document = Content::document(calendar::KIND, content);
+    let mut response = Answer::plain(document, None).respond(&request);
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, PRIVATE);
+    headers.insert(HeaderName::from_static("x-robots-tag"), NO_INDEX);
     Ok(response)
 }
 

@@ -7,7 +7,8 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use domain::programme::Release;
 use domain::programme::exchange::schedule::{Outgoing, write_json, write_xml};
 
-use super::{Body, PUBLIC, Source, answer};
+use super::{Source, answer};
+use crate::http::kept::Content;
 use crate::http::problem::{Problem, Reply};
 use crate::state::State;
 
@@ -19,19 +20,19 @@ async fn show(
     slug: &str,
     (write, kind): (Write, &'static str),
 ) -> Reply<HttpResponse> {
-    let source = Source::find(state, slug).await?;
-    // An empty schedule would tell an app that nothing happens.
-    let Release { edition, programme } = source.release.clone().ok_or_else(Problem::not_found)?;
-    let release = Release { edition, programme: Arc::new(programme.for_readers()) };
-    let frame = Outgoing {
-        id: source.conference.id,
-        definition: &source.conference.definition,
-        base_url: state.config.base_url.as_str(),
-        locale: source.locale(request),
+    let make = |source: &Source| {
+        // An empty schedule would tell an app that nothing happens.
+        let release = source.release.clone().ok_or_else(Problem::not_found)?;
+        let programme = Arc::new(release.programme.for_readers());
+        let frame = Outgoing {
+            id: source.conference.id,
+            definition: &source.conference.definition,
+            base_url: state.config.base_url.as_str(),
+            locale: source.locale,
+        };
+        Ok(Content::document(kind, write(&frame, &Release { programme, ..release })))
     };
-    let content = write(&frame, &release);
-    let changed_at = Some(source.changed_at(state.now()));
-    Ok(answer(request, Body { kind, content, changed_at }, PUBLIC))
+    answer(request, state, slug, make).await
 }
 
 /// In the form of frab, as XML.

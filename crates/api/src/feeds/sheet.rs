@@ -7,7 +7,8 @@ use domain::programme::{Hours, Programme, Session, Slot};
 use domain::text::Texts;
 use domain::value::{Key, Localized};
 
-use super::{Body, PUBLIC, Source, answer};
+use super::{Source, answer};
+use crate::http::kept::Content;
 use crate::http::problem::{Problem, Reply};
 use crate::state::State;
 
@@ -25,16 +26,15 @@ pub async fn show(
     state: Data<State>,
     slug: Path<String>,
 ) -> Reply<HttpResponse> {
-    let source = Source::find(&state, &slug).await?;
-    let texts = Texts::of(source.locale(&request));
-    let content = write(&texts, &source.programme()).ok_or_else(Problem::internal)?;
-    let changed_at = Some(source.changed_at(state.now()));
-    let mut response =
-        answer(&request, Body { kind: "text/csv; charset=utf-8", content, changed_at }, PUBLIC);
-    let name = format!("attachment; filename=\"{}-programme.csv\"", slug.as_str());
-    let name = HeaderValue::try_from(name).map_err(|_| Problem::internal())?;
-    response.headers_mut().insert(CONTENT_DISPOSITION, name);
-    Ok(response)
+    let name = slug.clone();
+    let make = |source: &Source| {
+        let sheet = write(&Texts::of(source.locale), &source.programme());
+        let sheet = sheet.ok_or_else(Problem::internal)?;
+        let name = format!("attachment; filename=\"{name}-programme.csv\"");
+        let name = HeaderValue::try_from(name).map_err(|_| Problem::internal())?;
+        Ok(Content::document("text/csv; charset=utf-8", sheet).with(CONTENT_DISPOSITION, name))
+    };
+    answer(&request, &state, &slug, make).await
 }
 
 /// The sheet as text. Writing into memory cannot fail.

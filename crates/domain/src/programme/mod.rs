@@ -24,8 +24,6 @@ pub mod draft;
 pub mod exchange;
 pub mod feed;
 pub mod file;
-#[cfg(test)]
-mod fitting;
 pub mod hit;
 mod item;
 pub mod release;
