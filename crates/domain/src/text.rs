@@ -207,6 +207,8 @@ macro_rules! files {
             "\n",
             include_str!(concat!("../locales/", $language, "/conference.ftl")),
             "\n",
+            include_str!(concat!("../locales/", $language, "/feed.ftl")),
+            "\n",
             include_str!(concat!("../locales/", $language, "/registration.ftl")),
             "\n",
             include_str!(concat!("../locales/", $language, "/mail.ftl")),
@@ -215,13 +217,13 @@ macro_rules! files {
             "\n",
             include_str!(concat!("../locales/", $language, "/programme.ftl")),
             "\n",
+            include_str!(concat!("../locales/", $language, "/exchange.ftl")),
+            "\n",
             include_str!(concat!("../locales/", $language, "/editor.ftl")),
             "\n",
             include_str!(concat!("../locales/", $language, "/clash.ftl")),
             "\n",
             include_str!(concat!("../locales/", $language, "/changes.ftl")),
-            "\n",
-            include_str!(concat!("../locales/", $language, "/exchange.ftl")),
         )
     };
 }

@@ -9,7 +9,7 @@ use super::{TREE, function, literals, none, production};
 
 /// What keys begin with that no code spells out, and how the code makes them; beside these, the
 /// keys of a mail begin with the kind of its message.
-const COMPUTED: [(&str, &str); 27] = [
+const COMPUTED: [(&str, &str); 28] = [
     ("booking-cancelled", "\"booking-{"),
     ("booking-held", "\"booking-{"),
     ("booking-waiting", "\"booking-{"),
@@ -17,6 +17,7 @@ const COMPUTED: [(&str, &str); 27] = [
     ("clash-", "\"clash-{"),
     ("date-month-", "\"date-month-{"),
     ("date-weekday-", "\"date-weekday-{"),
+    ("feed-column-", "\"feed-column-{"),
     ("editor-said-", "\"editor-said-{"),
     ("registration-access", "\"registration-{"),
     ("registration-affiliation", "\"registration-{"),

@@ -22,6 +22,7 @@ use crate::http::problem::{Problem, Reply};
 use crate::state::State;
 
 pub mod availability;
+pub mod changes;
 mod programme_view;
 
 use availability::Availability;
@@ -251,4 +252,5 @@ pub async fn colours(
 /// The routes of this noun.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(list).service(colours).service(privacy).service(show);
+    changes::routes(config);
 }

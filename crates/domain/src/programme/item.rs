@@ -7,9 +7,8 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::Programme;
-use crate::value::{Key, Locale};
-
 use crate::value::id::ConferenceId;
+use crate::value::{Key, Locale};
 
 /// What kind of part it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -84,8 +83,13 @@ impl ItemId {
 /// part as it is written. It is no secret: whoever knows the conference's id can work it out.
 #[must_use]
 pub fn guid(conference: ConferenceId, item: &ItemId) -> Uuid {
-    let digest = Sha256::digest(format!("{conference}/{item}"));
-    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ..] = <[u8; 32]>::from(digest);
+    uuid_of(&format!("{conference}/{item}"))
+}
+
+/// The UUID of a name: version 8 (RFC 9562, section 5.8), from its SHA-256.
+pub(crate) fn uuid_of(name: &str) -> Uuid {
+    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ..] =
+        <[u8; 32]>::from(Sha256::digest(name));
     Uuid::new_v8([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p])
 }
 

@@ -22,6 +22,7 @@ pub mod clash;
 pub mod consequence;
 pub mod draft;
 pub mod exchange;
+pub mod feed;
 pub mod file;
 pub mod hit;
 mod item;
@@ -30,6 +31,7 @@ mod session;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use item::uuid_of;
 pub use item::{InvalidItemId, ItemId, ItemKind, UnknownItemKind, guid};
 pub use release::{Edition, Release};
 pub use session::{Session, SessionKind, SessionPlace, Slot, UnknownSessionKind};

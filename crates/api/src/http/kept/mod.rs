@@ -119,8 +119,22 @@ fn make_room(shelves: &mut HashMap<String, Shelf>) {
 pub async fn answer(
     request: &HttpRequest,
     state: &State,
-    (slug, view): (&str, String),
+    names: (&str, String),
     make: impl FnOnce(&Edition) -> Reply<Content>,
+) -> Reply<HttpResponse> {
+    awaited(request, state, names, async |edition: &Edition| make(edition)).await
+}
+
+/// [`answer`] for a `make` that has to ask the store for more of the same edition.
+///
+/// # Errors
+///
+/// As for [`answer`].
+pub async fn awaited(
+    request: &HttpRequest,
+    state: &State,
+    (slug, view): (&str, String),
+    make: impl AsyncFnOnce(&Edition) -> Reply<Content>,
 ) -> Reply<HttpResponse> {
     let kept = &state.kept;
     let announced = state.store.announced();
@@ -133,7 +147,7 @@ pub async fn answer(
         return Ok(answer.respond(request));
     }
     let (stamp, edition) = find(state, slug).await?;
-    let content = make(&edition)?;
+    let content = make(&edition).await?;
     let released_at = edition.release.as_ref().map(|release| release.edition.released_at);
     if state.is_demonstration {
         // Its pages tell the time.
