@@ -213,6 +213,8 @@ macro_rules! files {
             "\n",
             include_str!(concat!("../locales/", $language, "/staff.ftl")),
             "\n",
+            include_str!(concat!("../locales/", $language, "/programme.ftl")),
+            "\n",
             include_str!(concat!("../locales/", $language, "/editor.ftl")),
             "\n",
             include_str!(concat!("../locales/", $language, "/clash.ftl")),

@@ -7,7 +7,6 @@ use actix_web::web::ServiceConfig;
 
 mod clashes;
 mod grid;
-mod layout;
 mod shown;
 
 /// The routes of these pages.

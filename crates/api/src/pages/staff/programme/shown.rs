@@ -8,7 +8,7 @@ use domain::value::Key;
 use jiff::civil::Date;
 
 use super::clashes::{Mark, ShownMark};
-use super::layout::{self, Board, Placed};
+use crate::pages::board::{self as layout, Board, Placed};
 
 /// A session on the board, or in the list of those without a place.
 #[derive(Debug)]
