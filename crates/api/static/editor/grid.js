@@ -136,7 +136,9 @@ export class Grid {
     const name = ["block", session.kind, ...classes];
     if (session.track) name.push(`track-${session.track}`);
     if (mark) name.push(mark.severity, "clashing");
-    const said = JSON.stringify([name, session, mark?.titles, draft.roomName(session.room ?? null, "")]);
+    const slots = (session.slots ?? []).map((slot) => [slot.title, slot.offset, draft.people(slot.speakers)]);
+    const said = JSON.stringify([name, session.title, session.minutes, starts, mark?.titles, slots,
+      draft.people(session.chairs), draft.roomName(session.room ?? null, "")]);
     if (this.drawn.get(key) === said) return;
     this.drawn.set(key, said);
     this.moved.add(key);

@@ -120,7 +120,7 @@ async fn a_press_takes_a_session_up_and_another_one_drops_it() {
 async fn one_drop_after_the_other_is_saved_in_order() {
     let (app, browser, token) = editor(Scripts::On).await;
     for _ in 0..3 {
-        browser.drag("#session-genes .title", (0.0, HALF_AN_HOUR)).await;
+        browser.drag("#session-genes", (0.0, HALF_AN_HOUR)).await;
         browser.let_go().await;
     }
     assert_eq!(place(&browser, "genes").await, "h-10 m-30 lh-1 lm-0 room-0");
