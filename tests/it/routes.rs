@@ -106,6 +106,18 @@ fn body(path: &str) -> serde_json::Value {
     }
 }
 
+/// A path of this route: the first of several words, and names of nothing.
+fn plain(path: &str) -> String {
+    let part = |part: &str| match part.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        Some(name) => {
+            let words = name.split_once(':').map_or("nothing", |(_, words)| words);
+            words.split('|').next().unwrap_or_default().to_owned()
+        }
+        None => part.to_owned(),
+    };
+    path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
 /// Sends what a route takes, with the secret where that part of the site looks for it.
 async fn call(app: &TestApp, route: &Route, path: &str, secret: Option<&str>) -> (u16, String) {
     let method = Method::from_bytes(route.method.as_bytes()).expect("a method");
@@ -150,7 +162,7 @@ both! {
                 let message = dead_message(&app).await;
                 let id = if route.path.contains("/outbox/") { &message } else { &registration };
                 let path = route.path.replace("{slug}", "testkongress-2022").replace("{id}", id);
-                let path = path.replace("{number}", "1");
+                let path = plain(&path.replace("{number}", "1"));
                 let (status, text) = call(&app, route, &path, secret.as_deref()).await;
                 assert_eq!(status, *expected, "{} {path} by {role}: {text}", route.method);
             }

@@ -212,6 +212,8 @@ macro_rules! files {
             include_str!(concat!("../locales/", $language, "/mail.ftl")),
             "\n",
             include_str!(concat!("../locales/", $language, "/staff.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/staff-programme.ftl")),
         )
     };
 }

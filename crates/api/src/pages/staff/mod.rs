@@ -17,6 +17,7 @@ use crate::state::State;
 
 mod home;
 mod outbox;
+mod programme;
 mod registration;
 mod roll;
 mod sign_in;
@@ -29,6 +30,7 @@ pub fn routes(config: &mut ServiceConfig) {
     roll::routes(config);
     registration::routes(config);
     outbox::routes(config);
+    programme::routes(config);
 }
 
 /// Where to sign in so as to come back to `uri`.
