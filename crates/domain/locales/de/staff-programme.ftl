@@ -196,7 +196,7 @@ staff-programme-deed-import = ein Import
 
 staff-programme-conflict = Jemand anderes hat dasselbe geändert
 staff-programme-conflict-advice = Während Sie gearbeitet haben, hat jemand eine andere Fassung gespeichert. Von Ihnen ist noch nichts gespeichert. Welche gilt? Mit „Rückgängig“ kommt die andere wieder.
-staff-programme-conflict-gone = Jemand hat es entfernt. Ihre Fassung würde es zurückbringen.
+staff-programme-conflict-gone = Jemand hat es entfernt. Ihre Fassung würde zurückbringen, was im Formular steht.
 staff-programme-conflict-removal = Jemand hat es geändert. Ihre Fassung würde es entfernen.
 staff-programme-conflict-same = Beide Fassungen sagen inzwischen dasselbe.
 staff-programme-theirs = Deren Fassung, gespeichert

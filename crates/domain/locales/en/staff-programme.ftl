@@ -196,7 +196,7 @@ staff-programme-deed-import = an import
 
 staff-programme-conflict = Somebody else changed the same
 staff-programme-conflict-advice = While you were working, somebody saved another version. Nothing of yours is saved yet. Which one holds? Undo brings the other one back.
-staff-programme-conflict-gone = Somebody removed it. Yours would bring it back.
+staff-programme-conflict-gone = Somebody removed it. Yours would bring back what its form says.
 staff-programme-conflict-removal = Somebody changed it. Yours would remove it.
 staff-programme-conflict-same = Both versions say the same now.
 staff-programme-theirs = Theirs, saved

@@ -196,7 +196,7 @@ staff-programme-deed-import = en import
 
 staff-programme-conflict = Någon annan ändrade samma sak
 staff-programme-conflict-advice = Medan du arbetade sparade någon en annan version. Inget av ditt är sparat än. Vilken gäller? Med Ångra får du tillbaka den andra.
-staff-programme-conflict-gone = Någon tog bort det. Din version skulle ta tillbaka det.
+staff-programme-conflict-gone = Någon tog bort det. Din version skulle ta tillbaka det som står i formuläret.
 staff-programme-conflict-removal = Någon ändrade det. Din version skulle ta bort det.
 staff-programme-conflict-same = Båda versionerna säger nu samma sak.
 staff-programme-theirs = Deras, sparad

@@ -55,6 +55,8 @@ struct ConflictPage {
     hidden: Vec<(String, String)>,
     form_key: String,
     version: i64,
+    /// Whether mine brings something back.
+    is_gone: bool,
     /// Where one sees what somebody else made of it.
     theirs: String,
 }
@@ -72,7 +74,8 @@ pub fn show(
 ) -> Reply<HttpResponse> {
     let (frame, menu) = desk.around(request, state, staff);
     let texts = frame.texts;
-    let hidden = wish.sent.0.iter().filter(|(name, _)| name != "form_key" && name != "seen");
+    let own = ["form_key", "seen", "anew"];
+    let hidden = wish.sent.0.iter().filter(|(name, _)| !own.contains(&name.as_str()));
     let is_gone = disagreements.iter().any(|each| each.theirs.is_none());
     let page_of = disagreements.first().filter(|_| !is_gone).map(|each| &each.item);
     let theirs = page_of.map_or_else(
@@ -85,6 +88,7 @@ pub fn show(
         hidden: hidden.cloned().collect(),
         form_key: form_key(state, staff),
         version: wish.version,
+        is_gone,
         theirs,
         menu,
         frame,

@@ -153,8 +153,10 @@ fn put(
     // A new part has a key that nobody else has, so it overwrites nothing.
     let adds = which.key.is_none() && which.session.is_none();
     let seen = if adds { draft.version } else { seen(sent) };
-    let known = which.key.as_ref().is_none_or(|_| which.typed(programme).is_some());
-    if !known && seen == draft.version {
+    // What somebody removed is brought back by whoever was told so; anything else was never there.
+    let is_known = which.key.is_none() || which.typed(programme).is_some();
+    let was_seen = (0..draft.version).contains(&seen) || sent.one("anew") == "yes";
+    if !is_known && !was_seen {
         let key = which.key.as_ref().unwrap_or(&key);
         return Err(EditError::NoItem(ItemId::new(which.kind, key)).into());
     }
