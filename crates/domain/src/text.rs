@@ -214,6 +214,8 @@ macro_rules! files {
             include_str!(concat!("../locales/", $language, "/staff.ftl")),
             "\n",
             include_str!(concat!("../locales/", $language, "/staff-programme.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/clash.ftl")),
         )
     };
 }

@@ -9,10 +9,11 @@ use super::{TREE, function, literals, none, production};
 
 /// What keys begin with that no code spells out, and how the code makes them; beside these, the
 /// keys of a mail begin with the kind of its message.
-const COMPUTED: [(&str, &str); 36] = [
+const COMPUTED: &[(&str, &str)] = &[
     ("booking-cancelled", "\"booking-{"),
     ("booking-held", "\"booking-{"),
     ("booking-waiting", "\"booking-{"),
+    ("clash-", "\"clash-{"),
     ("date-month-", "\"date-month-{"),
     ("date-weekday-", "\"date-weekday-{"),
     ("registration-access", "\"registration-{"),
@@ -27,6 +28,7 @@ const COMPUTED: [(&str, &str); 36] = [
     ("registration-part-", "\"registration-part-{"),
     ("registration-waiting", "\"registration-{"),
     ("session-kind-", "\"session-kind-{"),
+    ("severity-", "\"severity-{"),
     ("staff-booking-", "\"staff-booking-{"),
     ("staff-deed-", "\"staff-deed-{"),
     ("staff-fact-", "\"staff-fact-{"),

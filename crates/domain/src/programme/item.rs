@@ -4,7 +4,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::value::Key;
+use super::Programme;
+use crate::value::{Key, Locale};
 
 /// What kind of part it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -53,6 +54,22 @@ impl ItemId {
     #[must_use]
     pub fn new(kind: ItemKind, key: &Key) -> Self {
         Self { kind, key: key.clone() }
+    }
+
+    /// What people call it in `programme`: its name or its title; its key where it has none or is
+    /// not there.
+    #[must_use]
+    pub fn name<'n>(&'n self, programme: &'n Programme, locale: Locale) -> &'n str {
+        let key = &self.key;
+        let name = match self.kind {
+            ItemKind::Track => programme.track(key).map(|track| track.name.of(locale)),
+            ItemKind::Theme => programme.theme(key).map(|theme| theme.name.of(locale)),
+            ItemKind::Room => programme.room(key).map(|room| room.name.of(locale)),
+            ItemKind::Speaker => programme.speaker(key).map(|speaker| speaker.name.as_str()),
+            ItemKind::Session => programme.session(key).map(|session| session.title.of(locale)),
+            ItemKind::Slot => programme.slot(key).map(|(_, slot)| slot.title.of(locale)),
+        };
+        name.filter(|name| !name.is_empty()).unwrap_or(key.as_str())
     }
 }
 
