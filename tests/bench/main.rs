@@ -7,6 +7,7 @@
 
 mod client;
 mod conference;
+mod draft;
 mod limit;
 mod load;
 
@@ -50,7 +51,10 @@ async fn database(folder: &std::path::Path, url: &str, lasting: Duration) -> Val
     conference::load(folder, url);
     let mut report = json!({});
     report["limit"] = limit::run(url, lasting);
+    draft::account(folder, url);
     let node = Node::serve(process::command(folder, url).env("PLENUM__WORK_INSIDE", "false"));
+    eprintln!("{url}: drops in the editor");
+    report["draft"] = draft::run(folder, url, &node, lasting).await;
     report["start_ms"] = json!(node.started_in.as_secs_f64() * 1e3);
     report["memory_mib_at_rest"] = json!(node.memory_mib());
     let mut registrations = Vec::new();

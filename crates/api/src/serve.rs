@@ -10,7 +10,7 @@ use actix_web::web::{Data, PayloadConfig, scope};
 use actix_web::{App, HttpResponse, HttpServer};
 
 use crate::http::problem::{Problem, Reply};
-use crate::http::{arrival, headers, log, origin};
+use crate::http::{arrival, headers, kept, log, origin};
 use crate::pages::shell;
 use crate::state::State;
 use crate::{assets, health, json, pages};
@@ -19,6 +19,8 @@ use crate::{assets, health, json, pages};
 #[derive(Debug)]
 pub struct Running {
     handle: ServerHandle,
+    /// Looks what other nodes publish.
+    watch: Option<tokio::task::JoinHandle<()>>,
     task: tokio::task::JoinHandle<io::Result<()>>,
 }
 
@@ -29,6 +31,9 @@ impl Running {
     ///
     /// When the server ended by a failure of its own.
     pub async fn stop(self) -> io::Result<()> {
+        if let Some(watch) = &self.watch {
+            watch.abort();
+        }
         self.handle.stop(true).await;
         self.task.await.unwrap_or_else(|why| Err(io::Error::other(why)))
     }
@@ -50,6 +55,7 @@ impl Running {
 /// When the listener cannot be used.
 pub fn serve(state: State, listener: TcpListener, workers: usize) -> io::Result<Running> {
     let most = state.config.limits.body_kib * 1_024;
+    let watched = state.store.has_company().then(|| state.clone());
     let data = Data::new(state);
     let server = HttpServer::new(move || {
         App::new()
@@ -82,7 +88,8 @@ pub fn serve(state: State, listener: TcpListener, workers: usize) -> io::Result<
     .listen(listener)?
     .run();
     let handle = server.handle();
-    Ok(Running { handle, task: tokio::spawn(server) })
+    let watch = watched.map(|state| tokio::spawn(kept::watch(state)));
+    Ok(Running { handle, watch, task: tokio::spawn(server) })
 }
 
 async fn missing() -> Reply<HttpResponse> {

@@ -10,6 +10,7 @@ use tokio::sync::{Notify, Semaphore};
 
 use crate::config::Config;
 use crate::http::in_flight::InFlight;
+use crate::http::kept::Kept;
 use crate::http::limit::Limiters;
 
 /// What every handler shares; cheap to clone.
@@ -31,6 +32,8 @@ pub struct State {
     pub in_flight: InFlight,
     /// Rates of addresses.
     pub limiters: Arc<Limiters>,
+    /// Answers that are made once.
+    pub kept: Arc<Kept>,
     /// Whether this is a demonstration that lives at another time, which every page says.
     pub is_demonstration: bool,
 }
@@ -50,6 +53,7 @@ impl State {
             hashing: Arc::new(Semaphore::new(cores)),
             in_flight: InFlight::default(),
             limiters,
+            kept: Arc::default(),
             is_demonstration: false,
         }
     }

@@ -1,4 +1,5 @@
 //! The programme through the JSON API.
 
 mod draft;
+mod places;
 mod release;

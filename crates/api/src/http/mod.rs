@@ -6,6 +6,7 @@ pub mod cookie;
 pub mod form_key;
 pub mod headers;
 pub mod in_flight;
+pub mod kept;
 pub mod limit;
 pub mod log;
 pub mod origin;

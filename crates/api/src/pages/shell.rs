@@ -42,12 +42,11 @@ pub async fn around(
     let reader = Reader::of(request.request());
     let state = request.app_data::<Data<State>>().cloned();
     let mut response = next.call(request).await?.map_into_boxed_body();
-    let frame = state.as_ref().map(|state| Frame::of(response.request(), state));
     let problem = response.response().extensions().get::<Problem>().cloned();
     if let Some(to) = problem.as_ref().and_then(|problem| sign_in(problem, response.request())) {
         response = response.into_response(see_other(&to)).map_into_boxed_body();
-    } else if let (Some(problem), Some(frame)) = (problem, frame)
-        && let Ok(html) = problem_page(&problem, frame).render()
+    } else if let (Some(problem), Some(state)) = (problem, &state)
+        && let Ok(html) = problem_page(&problem, Frame::of(response.request(), state)).render()
     {
         let kind = HeaderValue::from_static("text/html; charset=utf-8");
         response.headers_mut().insert(CONTENT_TYPE, kind);

@@ -17,6 +17,7 @@ pub mod file;
 pub mod ops;
 pub mod overview;
 mod question;
+pub mod session_places;
 pub mod store;
 mod zone;
 

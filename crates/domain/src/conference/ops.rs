@@ -1,7 +1,7 @@
 //! What people may do with a conference: work in it, and load its file.
 
 use super::difference::{Difference, differences};
-use super::{Conference, Definition, store};
+use super::{Conference, Definition, session_places, store};
 use crate::actor::{Actor, Permission, Reach, Refused, Role};
 use crate::audit;
 use crate::booking;
@@ -103,6 +103,25 @@ pub enum LoadError {
         /// The place.
         place: Key,
     },
+    /// A session that can be booked names something that the conference does not have.
+    #[error("the session {place} names {names}, which is no {what} of the conference")]
+    PlaceNames {
+        /// The session.
+        place: Key,
+        /// What it names.
+        names: Key,
+        /// What that should be.
+        what: &'static str,
+    },
+    /// Two things would be one place.
+    #[error(
+        "{place} is a place of the conference file and a session that can be booked; give one of \
+         them another key"
+    )]
+    PlaceTwice {
+        /// The key of both.
+        place: Key,
+    },
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -112,7 +131,10 @@ impl Fault for LoadError {
     fn kind(&self) -> Kind {
         match self {
             Self::Refused(refused) => refused.kind(),
-            Self::BelowTaken { .. } | Self::PlaceBooked { .. } => Kind::Conflict,
+            Self::BelowTaken { .. }
+            | Self::PlaceBooked { .. }
+            | Self::PlaceNames { .. }
+            | Self::PlaceTwice { .. } => Kind::Conflict,
             Self::Store(error) => error.kind(),
         }
     }
@@ -122,6 +144,8 @@ impl Fault for LoadError {
             Self::Refused(refused) => refused.code(),
             Self::BelowTaken { .. } => "capacity-below-taken",
             Self::PlaceBooked { .. } => "place-booked",
+            Self::PlaceNames { .. } => "place-names-unknown",
+            Self::PlaceTwice { .. } => "place-twice",
             Self::Store(error) => error.code(),
         }
     }
@@ -133,8 +157,10 @@ impl Fault for LoadError {
 ///
 /// When the store fails.
 pub fn compare(tx: &mut Tx<'_>, definition: &Definition) -> StoreResult<Vec<Difference>> {
-    let old = store::find(tx, &definition.slug)?;
-    Ok(differences(old.as_ref().map(|old| &*old.definition), definition))
+    let Some(old) = store::find(tx, &definition.slug)? else {
+        return Ok(differences(None, definition));
+    };
+    Ok(differences(Some(&old.definition), &session_places::kept(&old, definition)))
 }
 
 /// Makes the conference, or makes it what the file says.
@@ -147,7 +173,11 @@ pub fn compare(tx: &mut Tx<'_>, definition: &Definition) -> StoreResult<Vec<Diff
 /// [`LoadError`] says why nothing was changed.
 pub fn load(tx: &mut Tx<'_>, actor: &Actor, definition: &Definition) -> Result<Loaded, LoadError> {
     match store::find(tx, &definition.slug)? {
-        Some(old) => change(tx, actor, old, definition),
+        Some(old) => {
+            actor.may(Permission::ManageConference, old.id)?;
+            let definition = session_places::kept(&old, definition);
+            change(tx, actor, old, &definition)
+        }
         None => create(tx, actor, definition),
     }
 }
@@ -177,13 +207,16 @@ fn may_create(actor: &Actor) -> Result<(), Refused> {
     }
 }
 
-fn change(
+/// Makes a conference what the definition says; the caller knows that the actor may.
+pub(super) fn change(
     tx: &mut Tx<'_>,
     actor: &Actor,
     old: Conference,
     definition: &Definition,
 ) -> Result<Loaded, LoadError> {
-    actor.may(Permission::ManageConference, old.id)?;
+    if let Some(place) = session_places::twice(definition) {
+        return Err(LoadError::PlaceTwice { place });
+    }
     if *old.definition == *definition {
         return Ok(Loaded { conference: old, differences: Vec::new(), created: false });
     }

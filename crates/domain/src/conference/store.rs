@@ -58,6 +58,17 @@ pub fn list(tx: &mut Tx<'_>) -> StoreResult<Vec<Conference>> {
     Ok(all)
 }
 
+/// The versions of all conferences.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn versions(tx: &mut Tx<'_>) -> StoreResult<Vec<(ConferenceId, Slug, i64)>> {
+    Ok(conference::table
+        .select((conference::id, conference::slug, conference::version))
+        .load(tx.conn)?)
+}
+
 /// The conference of a stamp, read and parsed once per version for all transactions.
 fn remember(tx: &mut Tx<'_>, (id, mut version): Stamp) -> StoreResult<Conference> {
     // On PostgreSQL each statement sees what is committed by then. So the definition is only taken
@@ -125,5 +136,6 @@ pub fn set_definition(
             conference::changed_at.eq(micros(tx.now())),
         ))
         .execute(tx.conn)?;
+    tx.memo().announce();
     if changed == 1 { Ok(()) } else { Err(StoreError::Conflict) }
 }

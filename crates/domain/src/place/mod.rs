@@ -44,6 +44,12 @@ pub struct PlaceDefinition {
     /// The place that one must have, or wait for, to have this one.
     #[serde(default)]
     pub requires: Option<Key>,
+    /// Whether one may hold it beside something else at the same time.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub overlaps: bool,
+    /// Whether it is a session of the programme, which says what it is; the file does not have it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_session: bool,
 }
 
 impl PlaceDefinition {

@@ -1,8 +1,9 @@
 //! Parsed documents, kept between transactions.
 
 use std::any::{Any, TypeId};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Parsed documents by id and version, so that a stored JSON document is parsed once per version
@@ -16,6 +17,8 @@ pub struct Memo {
     shared: Arc<Mutex<Shared>>,
     /// Kept by transactions that are not committed yet, oldest first.
     fresh: RefCell<Vec<Fresh>>,
+    /// Whether one of them changed what readers see.
+    announces: Cell<bool>,
 }
 
 type Value = Arc<dyn Any + Send + Sync>;
@@ -32,6 +35,8 @@ struct Fresh {
 pub(super) struct Shared {
     documents: HashMap<String, HashMap<TypeId, Kept>>,
     asked: u64,
+    /// How often what readers see has changed; outside the lock for those who only look.
+    announced: Arc<AtomicU64>,
 }
 
 struct Kept {
@@ -40,12 +45,18 @@ struct Kept {
     asked: u64,
 }
 
+/// What the memos of all threads share; `announced` counts what they announce.
+pub(super) fn shared(announced: &Arc<AtomicU64>) -> Arc<Mutex<Shared>> {
+    let announced = Arc::clone(announced);
+    Arc::new(Mutex::new(Shared { announced, ..Shared::default() }))
+}
+
 impl Memo {
     /// How many ids there is room for.
     pub const MOST: usize = 256;
 
     pub(super) fn new(shared: Arc<Mutex<Shared>>) -> Self {
-        Self { shared, fresh: RefCell::default() }
+        Self { shared, fresh: RefCell::default(), announces: Cell::default() }
     }
 
     /// The document `id` as `T`, if just this version of it was kept.
@@ -71,6 +82,12 @@ impl Memo {
         }
     }
 
+    /// Lets everybody know, once this transaction is committed, that readers see something new. One
+    /// announcement too many does no harm.
+    pub fn announce(&self) {
+        self.announces.set(true);
+    }
+
     /// Where the next transaction in the batch begins.
     pub(super) fn mark(&self) -> usize {
         self.fresh.borrow().len()
@@ -83,6 +100,9 @@ impl Memo {
 
     /// Shows everybody what was kept; call it after the commit.
     pub(super) fn publish(&self) {
+        if self.announces.take() {
+            self.lock(|shared| shared.announced.fetch_add(1, Ordering::AcqRel));
+        }
         let fresh = self.fresh.take();
         if !fresh.is_empty() {
             self.lock(|shared| fresh.into_iter().for_each(|document| shared.keep(document)));

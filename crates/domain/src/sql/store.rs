@@ -1,6 +1,6 @@
 //! The store: queues in front of the threads that own connections.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::{self, JoinHandle};
 
@@ -10,7 +10,7 @@ use tokio::sync::oneshot;
 
 use super::connection::{Address, Backend, Duty};
 use super::job::{Around, Job, Reply, Task};
-use super::memo::Memo;
+use super::memo::{self, Memo};
 use super::open::{Guard, OpenError, Options, guard};
 use super::worker::Worker;
 use super::{Tx, integrity, migration};
@@ -31,6 +31,8 @@ struct Inner {
     threads: Mutex<Threads>,
     /// Writer threads that run.
     writing: Arc<AtomicUsize>,
+    /// How often what readers see has changed.
+    announced: Arc<AtomicU64>,
 }
 
 struct Queues {
@@ -69,8 +71,10 @@ impl Store {
             queues: RwLock::new(Some(Queues { write, read })),
             threads: Mutex::new(Threads { guard: Some(guard), ..Threads::default() }),
             writing: Arc::default(),
+            announced: Arc::default(),
         };
-        let (shared, host) = (Arc::default(), Arc::from(options.host));
+        let shared = memo::shared(&inner.announced);
+        let host = Arc::from(options.host);
         let around = || Around { memo: Memo::new(Arc::clone(&shared)), host: Arc::clone(&host) };
         // If one cannot start, the drop of `inner` ends those before it.
         for _ in 0..backend.writers() {
@@ -80,6 +84,19 @@ impl Store {
             inner.start(&address, Duty::Read, &reads, around())?;
         }
         Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Whether other processes may work on the same database at the same time.
+    #[must_use]
+    pub fn has_company(&self) -> bool {
+        self.inner.backend == Backend::Postgres
+    }
+
+    /// How often this process has committed something that changes what readers see; see
+    /// [`Memo::announce`](super::Memo::announce).
+    #[must_use]
+    pub fn announced(&self) -> u64 {
+        self.inner.announced.load(Ordering::Acquire)
     }
 
     /// Runs `work` in a transaction and returns its result once that is on disk.

@@ -31,6 +31,7 @@ fn place(
     let capacity = section.required("capacity").and_then(|item| item.integer(0..=SEATS_MOST));
     let overbooked = section.switch("overbooked");
     let cancelled = section.switch("cancelled");
+    let overlaps = section.switch("overlaps");
     let when = when(section, frame);
     let window = section.optional("window").map_or(Some(None), |item| item.window().map(Some));
     let categories = categories(section, frame);
@@ -49,6 +50,8 @@ fn place(
         window: window?,
         categories: categories?,
         requires: requires?,
+        overlaps: overlaps?,
+        is_session: false,
     })
 }
 

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::Programme;
 
 pub mod ops;
+pub mod stamp;
 pub mod store;
 
 /// A programme as it was published; it never changes.

@@ -6,7 +6,8 @@ use super::{Edition, Release, store};
 use crate::actor::{Actor, Permission};
 use crate::audit;
 use crate::conference::Conference;
-use crate::conference::ops::{EnterError, enter};
+use crate::conference::ops::{EnterError, LoadError, enter};
+use crate::conference::session_places::follow_programme;
 use crate::fault::{Fault, FieldFault, Kind, StoreError, StoreResult};
 use crate::programme::Programme;
 use crate::programme::draft::ops::{DraftError, current, replace};
@@ -99,6 +100,9 @@ pub enum ReleaseError {
     /// The draft cannot take the programme.
     #[error(transparent)]
     Draft(#[from] DraftError),
+    /// A session that people book cannot become what the programme says.
+    #[error(transparent)]
+    Places(#[from] LoadError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -113,6 +117,7 @@ impl Fault for ReleaseError {
             }
             Self::Invalid(_) => Kind::Invalid,
             Self::Draft(error) => error.kind(),
+            Self::Places(error) => error.kind(),
             Self::Store(error) => error.kind(),
         }
     }
@@ -126,6 +131,7 @@ impl Fault for ReleaseError {
             Self::First => "no-earlier-release",
             Self::Invalid(_) => "invalid-fields",
             Self::Draft(error) => error.code(),
+            Self::Places(error) => error.code(),
             Self::Store(error) => error.code(),
         }
     }
@@ -277,6 +283,7 @@ fn insert(
     };
     let release = Release { edition, programme: Arc::clone(&planned.programme) };
     store_next(tx, conference, &release)?;
+    follow_programme(tx, actor, conference, &planned.programme)?;
     let subject = conference.id.to_string();
     let before = (number > 1).then_some(number - 1);
     let told = (before.as_ref(), Some(&number));

@@ -61,6 +61,19 @@ pub fn newest_number(tx: &mut Tx<'_>, conference: ConferenceId) -> StoreResult<i
     Ok(most.unwrap_or(0))
 }
 
+/// The numbers of the newest releases of all conferences that have one.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn newest_numbers(tx: &mut Tx<'_>) -> StoreResult<Vec<(ConferenceId, i32)>> {
+    let rows: Vec<(ConferenceId, Option<i32>)> = programme_release::table
+        .group_by(programme_release::conference)
+        .select((programme_release::conference, diesel::dsl::max(programme_release::number)))
+        .load(tx.conn)?;
+    Ok(rows.into_iter().map(|(id, number)| (id, number.unwrap_or(0))).collect())
+}
+
 /// One release.
 ///
 /// # Errors
@@ -132,5 +145,6 @@ pub fn insert(tx: &mut Tx<'_>, conference: ConferenceId, release: &Release) -> S
             programme_release::released_at.eq(micros(edition.released_at)),
         ))
         .execute(tx.conn)?;
+    tx.memo().announce();
     Ok(())
 }
