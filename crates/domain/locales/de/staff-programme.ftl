@@ -11,6 +11,7 @@ staff-programme-menu-themes = Querschnittsthemen
 staff-programme-menu-rooms = Räume
 staff-programme-menu-speakers = Personen
 staff-programme-menu-settings = Einstellungen
+staff-programme-menu-clashes = Konflikte
 staff-programme-menu-releases = Veröffentlichungen
 
 # staff-programme-intro…: what a page is for.
@@ -21,6 +22,7 @@ staff-programme-intro-themes = Themen quer durch die Stränge.
 staff-programme-intro-rooms = Wo die Sitzungen sind, in der Reihenfolge der Spalten.
 staff-programme-intro-speakers = Wer spricht und wer leitet. Wie man sie erreicht, steht hier nicht.
 staff-programme-intro-releases = Zu sehen ist die neueste Veröffentlichung. Der Entwurf ändert daran nichts, bis Sie ihn veröffentlichen.
+staff-programme-intro-clashes = Was im Entwurf nicht zusammenpasst, das Schlimmste zuerst.
 staff-programme-intro-move = Gibt einer Sitzung Zeit und Raum; ihre Beiträge gehen mit.
 staff-programme-intro-length = Ändert die Länge einer Sitzung; ihre Beiträge bleiben, wie sie sind.
 staff-programme-intro-unplace = Nimmt eine Sitzung aus dem Raster; Länge und Beiträge bleiben.
@@ -42,6 +44,7 @@ staff-programme-empty-tracks = Es gibt noch keine Themenstränge.
 staff-programme-empty-themes = Es gibt noch keine Querschnittsthemen.
 staff-programme-empty-rooms = Es gibt noch keine Räume.
 staff-programme-empty-speakers = Es gibt noch niemanden.
+staff-programme-empty-clashes = Es gibt keine Konflikte.
 staff-programme-empty-releases = Noch wurde nichts veröffentlicht.
 staff-programme-remove = Entfernen
 staff-programme-remove-session = Die Sitzung und ihre Beiträge verschwinden aus dem Entwurf.
@@ -173,6 +176,9 @@ staff-programme-look-hint = Noch wird nichts gespeichert.
 staff-programme-effect = was es bewirkt
 staff-programme-touched = Was sich ändert
 staff-programme-touches-nothing = Es ändert sich nichts.
+staff-programme-clashes-new = Neue Konflikte
+staff-programme-clashes-gone = Gelöste Konflikte
+staff-programme-clashes-same = Kein neuer Konflikt und keiner gelöst.
 staff-programme-before = Vorher:
 staff-programme-after = Nachher:
 staff-programme-is-new = Es ist neu.
@@ -212,6 +218,7 @@ staff-programme-meanwhile-advice = Ihres ist noch nicht gespeichert. Speichern S
 staff-programme-release = Entwurf veröffentlichen
 staff-programme-release-hint = Alle sehen es sofort, und aus den Änderungen folgen Mails.
 staff-programme-release-go = Veröffentlichen als Nummer
+staff-programme-release-forbidden = Einige Konflikte verhindern eine Veröffentlichung. Bitte lösen Sie sie zuerst.
 staff-programme-released = Der Entwurf ist veröffentlicht und jetzt zu sehen.
 staff-programme-released-before = Was veröffentlicht wurde
 staff-programme-newest = Diese ist zu sehen
@@ -223,6 +230,8 @@ staff-programme-taken-back = Sie ist zurückgenommen. Zu sehen ist wieder die da
 
 # problem-…: why something was not done.
 
+problem-forbidden-clashes = Einige Konflikte verhindern eine Veröffentlichung.
+problem-forbidden-clashes-advice = Bitte lösen Sie sie zuerst.
 problem-no-item = Das ist nicht mehr im Programm.
 problem-no-item-advice = Sehen Sie die Liste neu an.
 problem-item-in-use = Es wird noch gebraucht.

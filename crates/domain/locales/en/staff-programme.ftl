@@ -11,6 +11,7 @@ staff-programme-menu-themes = Themes
 staff-programme-menu-rooms = Rooms
 staff-programme-menu-speakers = People
 staff-programme-menu-settings = Settings
+staff-programme-menu-clashes = Clashes
 staff-programme-menu-releases = Releases
 
 # staff-programme-intro…: what a page is for.
@@ -21,6 +22,7 @@ staff-programme-intro-themes = Subjects across the tracks.
 staff-programme-intro-rooms = Where sessions are, in the order of the columns.
 staff-programme-intro-speakers = Who speaks and who chairs. Nothing here tells how to reach them.
 staff-programme-intro-releases = Readers see the newest release. The draft changes nothing for them until you release it.
+staff-programme-intro-clashes = What does not fit together in the draft, the worst first.
 staff-programme-intro-move = Gives a session a time and a room; its slots move with it.
 staff-programme-intro-length = Changes how long a session is; its slots stay as they are.
 staff-programme-intro-unplace = Takes a session out of the grid; it keeps its length and its slots.
@@ -42,6 +44,7 @@ staff-programme-empty-tracks = There are no tracks yet.
 staff-programme-empty-themes = There are no themes yet.
 staff-programme-empty-rooms = There are no rooms yet.
 staff-programme-empty-speakers = There is nobody yet.
+staff-programme-empty-clashes = Nothing clashes.
 staff-programme-empty-releases = Nothing was released yet.
 staff-programme-remove = Remove
 staff-programme-remove-session = The session and its slots go out of the draft.
@@ -173,6 +176,9 @@ staff-programme-look-hint = Nothing is saved yet.
 staff-programme-effect = what it would do
 staff-programme-touched = What changes
 staff-programme-touches-nothing = Nothing changes.
+staff-programme-clashes-new = New clashes
+staff-programme-clashes-gone = Solved clashes
+staff-programme-clashes-same = No new clash, and none solved.
 staff-programme-before = Before:
 staff-programme-after = After:
 staff-programme-is-new = It is new.
@@ -212,6 +218,7 @@ staff-programme-meanwhile-advice = Yours is not saved yet. Save again if it shal
 staff-programme-release = Release the draft
 staff-programme-release-hint = Readers see it at once, and mails follow from what changed.
 staff-programme-release-go = Publish release
+staff-programme-release-forbidden = Some clashes forbid a release. Please solve them first.
 staff-programme-released = The draft is released. Readers see it now.
 staff-programme-released-before = What was released
 staff-programme-newest = Readers see this one
@@ -223,6 +230,8 @@ staff-programme-taken-back = It is taken back. Readers see the one before it aga
 
 # problem-…: why something was not done.
 
+problem-forbidden-clashes = Some clashes forbid a release.
+problem-forbidden-clashes-advice = Please solve them first.
 problem-no-item = This is no longer in the programme.
 problem-no-item-advice = Look at the list anew.
 problem-item-in-use = It is still needed.

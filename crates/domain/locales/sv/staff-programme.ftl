@@ -11,6 +11,7 @@ staff-programme-menu-themes = Teman
 staff-programme-menu-rooms = Lokaler
 staff-programme-menu-speakers = Personer
 staff-programme-menu-settings = Inställningar
+staff-programme-menu-clashes = Krockar
 staff-programme-menu-releases = Utgåvor
 
 # staff-programme-intro…: what a page is for.
@@ -21,6 +22,7 @@ staff-programme-intro-themes = Ämnen som går tvärs över spåren.
 staff-programme-intro-rooms = Var sessionerna är, i kolumnernas ordning.
 staff-programme-intro-speakers = De som talar och de som leder. Här står inget om hur man når dem.
 staff-programme-intro-releases = Läsarna ser den senaste utgåvan. Utkastet ändrar inget för dem förrän du ger ut det.
+staff-programme-intro-clashes = Vad som inte går ihop i utkastet, det värsta först.
 staff-programme-intro-move = Ger en session en tid och en lokal; dess programpunkter följer med.
 staff-programme-intro-length = Ändrar hur lång en session är; dess programpunkter förblir som de är.
 staff-programme-intro-unplace = Tar en session ur schemat; den behåller sin längd och sina programpunkter.
@@ -42,6 +44,7 @@ staff-programme-empty-tracks = Det finns inga spår än.
 staff-programme-empty-themes = Det finns inga teman än.
 staff-programme-empty-rooms = Det finns inga lokaler än.
 staff-programme-empty-speakers = Det finns ingen än.
+staff-programme-empty-clashes = Inget krockar.
 staff-programme-empty-releases = Inget har getts ut än.
 staff-programme-remove = Ta bort
 staff-programme-remove-session = Sessionen och dess programpunkter försvinner ur utkastet.
@@ -173,6 +176,9 @@ staff-programme-look-hint = Inget sparas än.
 staff-programme-effect = vad det skulle göra
 staff-programme-touched = Vad som ändras
 staff-programme-touches-nothing = Inget ändras.
+staff-programme-clashes-new = Nya krockar
+staff-programme-clashes-gone = Lösta krockar
+staff-programme-clashes-same = Ingen ny krock och ingen löst.
 staff-programme-before = Före:
 staff-programme-after = Efter:
 staff-programme-is-new = Det är nytt.
@@ -212,6 +218,7 @@ staff-programme-meanwhile-advice = Ditt är inte sparat än. Spara igen om det s
 staff-programme-release = Ge ut utkastet
 staff-programme-release-hint = Läsarna ser det genast, och ändringarna leder till mejl.
 staff-programme-release-go = Ge ut utgåva
+staff-programme-release-forbidden = Några krockar hindrar en utgåva. Lös dem först.
 staff-programme-released = Utkastet är utgivet. Läsarna ser det nu.
 staff-programme-released-before = Vad som har getts ut
 staff-programme-newest = Den ser läsarna
@@ -223,6 +230,8 @@ staff-programme-taken-back = Den är tillbakatagen. Läsarna ser åter den före
 
 # problem-…: why something was not done.
 
+problem-forbidden-clashes = Några krockar hindrar en utgåva.
+problem-forbidden-clashes-advice = Lös dem först.
 problem-no-item = Det här finns inte längre i programmet.
 problem-no-item-advice = Titta på listan igen.
 problem-item-in-use = Det behövs fortfarande.

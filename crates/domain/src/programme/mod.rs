@@ -17,11 +17,8 @@ use serde::{Deserialize, Serialize};
 use crate::conference::{Definition, Theme};
 use crate::value::{Key, Localized};
 
-<<<<<<< HEAD
-pub mod draft;
-=======
 pub mod clash;
->>>>>>> clash
+pub mod draft;
 pub mod file;
 pub mod hit;
 mod item;

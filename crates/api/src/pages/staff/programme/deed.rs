@@ -18,7 +18,7 @@ use super::super::super::{page, see_other};
 use super::super::{genuine, query};
 use super::conflict;
 use super::desk::{Desk, Menu, form_key, seen};
-use super::effect::{self, Touched};
+use super::effect::{self, Clashes, Touched};
 use super::wish::{Deed, canonical};
 use crate::http::actor::Staff;
 use crate::http::problem::{Problem, Reply};
@@ -53,6 +53,7 @@ struct EffectPage {
     /// The wish: names and values.
     hidden: Vec<(String, String)>,
     touched: Vec<Touched>,
+    clashes: Clashes,
 }
 
 fn deed_of(text: &str) -> Reply<Deed> {
@@ -206,6 +207,7 @@ fn shown(
     let shown = EffectPage {
         heading: frame.text(&format!("staff-programme-{}", deed.as_str())),
         back: format!("{path}{}", query(&pairs)),
+        clashes: effect::clashes(&frame.texts, desk, effect),
         touched: effect::touched(&frame.texts, &desk.base(), effect),
         form_key: form_key(state, staff),
         // What was looked at is the draft of now, not of when the form was made.

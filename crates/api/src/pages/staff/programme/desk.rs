@@ -1,9 +1,13 @@
 //! What all pages about the draft begin with: the draft, the frame, the menu.
 
+use std::collections::BTreeMap;
+
 use actix_web::HttpRequest;
 use domain::conference::ops::EnterError;
 use domain::conference::{Conference, Definition};
+use domain::place;
 use domain::programme::Programme;
+use domain::programme::clash::{self, Clash};
 use domain::programme::draft::Draft;
 use domain::programme::draft::ops::load;
 use domain::text::Texts;
@@ -22,6 +26,8 @@ use crate::state::State;
 pub struct Desk {
     pub conference: Conference,
     pub draft: Draft,
+    /// How many seats people hold, by the keys of the sessions that are booked.
+    held: BTreeMap<Key, i32>,
 }
 
 /// The pages about a programme: address, text, whether it is this one.
@@ -56,7 +62,9 @@ impl Desk {
         let found = state
             .read(move |tx| {
                 let (conference, draft) = load(tx, &actor, &slug)?;
-                Ok::<_, EnterError>(Self { conference, draft })
+                let places = place::store::list(tx, conference.id)?;
+                let held = places.into_iter().map(|place| (place.key, place.taken)).collect();
+                Ok::<_, EnterError>(Self { conference, draft, held })
             })
             .await?;
         Ok(found)
@@ -70,6 +78,18 @@ impl Desk {
     /// What the conference says.
     pub fn definition(&self) -> &Definition {
         &self.conference.definition
+    }
+
+    /// What does not fit together in a programme of this conference, the worst first.
+    pub fn clashes(&self, programme: &Programme) -> Vec<Clash> {
+        let definition = self.definition();
+        let frame = clash::Frame {
+            zone: &definition.zone,
+            first_day: definition.first_day,
+            last_day: definition.last_day,
+            held: &self.held,
+        };
+        clash::clashes(programme, &frame)
     }
 
     /// Where the pages of the programme are.
@@ -100,6 +120,7 @@ impl Desk {
             link("rooms", "staff-programme-menu-rooms"),
             link("speakers", "staff-programme-menu-speakers"),
             link("settings", "staff-programme-menu-settings"),
+            link("clashes", "staff-programme-menu-clashes"),
             link("releases", "staff-programme-menu-releases"),
         ];
         (frame, menu)

@@ -4,6 +4,8 @@ use domain::programme::draft::ops::Effect;
 use domain::programme::{ItemId, ItemKind, Programme};
 use domain::text::Texts;
 
+use super::clash::{self, ShownClash};
+use super::desk::Desk;
 use super::item::{called, plural};
 use super::rows::placing;
 
@@ -16,6 +18,23 @@ pub struct Touched {
     pub before: Vec<String>,
     /// How it would be; empty where it would be gone.
     pub after: Vec<String>,
+}
+
+/// What does not fit any more, and what fits again.
+pub struct Clashes {
+    pub new: Vec<ShownClash>,
+    pub gone: Vec<ShownClash>,
+}
+
+/// The clashes that a change would make, and those that it would solve.
+pub fn clashes(texts: &Texts, desk: &Desk, effect: &Effect) -> Clashes {
+    let (before, after) = (&*effect.before.programme, &*effect.after.programme);
+    let (old, new) = (desk.clashes(before), desk.clashes(after));
+    let base = desk.base();
+    Clashes {
+        new: clash::without(*texts, &base, (after, &new), &old),
+        gone: clash::without(*texts, &base, (before, &old), &new),
+    }
 }
 
 /// What would change.

@@ -17,6 +17,7 @@ use super::super::super::registration::form_again;
 use super::super::super::shell::problem_text;
 use super::super::super::{page, see_other};
 use super::super::genuine;
+use super::clash::{self, ShownClash};
 use super::conflict;
 use super::desk::{Desk, Menu, form_key, seen, slug_of};
 use super::item::{self, plural};
@@ -42,6 +43,8 @@ struct FormPage {
     sections: Vec<Section>,
     /// The slots of a session that is there.
     slots: Option<Vec<SlotRow>>,
+    /// What does not fit about a session.
+    clashes: Vec<ShownClash>,
     /// Where it can be placed, and taken out.
     deeds: Vec<(String, String)>,
     is_new: bool,
@@ -86,6 +89,7 @@ fn form_page(
         seen: again.seen,
         sections,
         slots: own.map(|session| rows::slots(&texts, desk.programme(), session)),
+        clashes: own.map_or_else(Vec::new, |session| clash::of_session(texts, desk, session)),
         deeds: which.key.as_ref().map_or_else(Vec::new, |_| deeds(&texts, desk, which, own)),
         is_new,
         menu,

@@ -6,6 +6,7 @@
 
 use actix_web::web::ServiceConfig;
 
+mod clash;
 mod conflict;
 mod deed;
 mod desk;
@@ -24,6 +25,7 @@ mod wish;
 /// The routes of these pages.
 pub fn routes(config: &mut ServiceConfig) {
     settings::routes(config);
+    clash::routes(config);
     release::routes(config);
     deed::routes(config);
     step::routes(config);

@@ -4,11 +4,12 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Form, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use askama::Template;
+use domain::FieldFault;
 use domain::audit::{self, ops::By};
+use domain::programme::clash::{Clash, Severity};
 use domain::programme::release::ops::{self, Publish, ReleaseError};
 use domain::programme::{Edition, Release, release};
 use domain::text::Texts;
-use domain::{Fault as _, FieldFault};
 use jiff::tz::TimeZone;
 
 use super::super::super::form::{Fault, Input, Section, Sent, set_faults};
@@ -17,6 +18,7 @@ use super::super::super::registration::form_again;
 use super::super::super::shell::problem_text;
 use super::super::super::{page, see_other};
 use super::super::{genuine, words};
+use super::clash::{self, ShownClash};
 use super::desk::{Desk, Menu, form_key, seen, slug_of};
 use crate::http::actor::Staff;
 use crate::http::problem::{Problem, Reply};
@@ -45,6 +47,9 @@ struct ReleasesPage {
     done: Option<String>,
     form_key: String,
     seen: i64,
+    clashes: Vec<ShownClash>,
+    /// Whether one of them forbids a release.
+    is_forbidden: bool,
     /// The number that the next release gets; none where readers see the draft already.
     next: Option<i32>,
     sections: Vec<Section>,
@@ -118,6 +123,8 @@ fn releases_page(
     let newest = published.newest.as_ref();
     let number = newest.map_or(0, Release::number);
     let is_same = newest.is_some_and(|newest| newest.programme == desk.draft.programme);
+    let shown = |each: &Clash| clash::shown(texts, &desk.base(), desk.programme(), each);
+    let clashes: Vec<ShownClash> = desk.clashes(desk.programme()).iter().map(shown).collect();
     let rows = published.editions.iter().map(|each| row(&texts, &zone, (each, number)));
     ReleasesPage {
         faults: set_faults(&texts, &mut sections, faults),
@@ -126,6 +133,8 @@ fn releases_page(
         base: desk.base(),
         form_key,
         seen: desk.draft.version,
+        is_forbidden: is_forbidden(desk),
+        clashes,
         next: (!is_same).then_some(number + 1),
         sections,
         rows: rows.collect(),
@@ -167,6 +176,9 @@ pub async fn create(
 ) -> Reply<HttpResponse> {
     let sent = Sent(sent.into_inner());
     genuine(&state, &staff, &sent)?;
+    if is_forbidden(&Desk::find(&state, &staff, &slug).await?) {
+        return again((&request, &state, &staff), &slug, &sent, &forbidden()).await;
+    }
     let (named, actor) = (slug_of(&slug)?, staff.actor());
     let note = sent.one("note").replace("\r\n", "\n");
     let wish = Publish { seen: seen(&sent), name: sent.one("name"), note };
@@ -180,24 +192,35 @@ pub async fn create(
     else {
         return Err(error.into());
     };
-    again((&request, &state, &staff), &slug, &sent, error).await
+    again((&request, &state, &staff), &slug, &sent, &Problem::from(error)).await
+}
+
+/// Whether the draft has what cannot happen as it is written.
+fn is_forbidden(desk: &Desk) -> bool {
+    let is_forbidden = |clash: &Clash| clash.severity() == Severity::Forbidden;
+    desk.clashes(desk.programme()).iter().any(is_forbidden)
+}
+
+/// Why such a draft is not released.
+fn forbidden() -> Problem {
+    let title = "the draft has clashes that forbid a release; solve them first";
+    Problem::new(StatusCode::CONFLICT, "forbidden-clashes", title)
 }
 
 async fn again(
     (request, state, staff): (&HttpRequest, &State, &Staff),
     slug: &str,
     sent: &Sent,
-    error: ReleaseError,
+    problem: &Problem,
 ) -> Reply<HttpResponse> {
     let desk = Desk::find(state, staff, slug).await?;
     let published = published(state, &desk).await?;
     let (frame, menu) = desk.around(request, state, staff);
-    let faults = error.fields().to_vec();
-    let problem = Problem::from(error);
-    let notice = faults.is_empty().then(|| problem_text(&frame.texts, &problem));
+    let faults = problem.errors.clone();
+    let notice = faults.is_empty().then(|| problem_text(&frame.texts, problem));
     let around = (frame, menu, form_key(state, staff));
     let shown = releases_page((&desk, &published), around, (sent, &faults));
-    form_again(&problem, &ReleasesPage { notice, ..shown })
+    form_again(problem, &ReleasesPage { notice, ..shown })
 }
 
 fn number_of(text: &str) -> Reply<i32> {

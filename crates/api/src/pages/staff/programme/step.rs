@@ -15,7 +15,7 @@ use super::super::super::shell::problem_text;
 use super::super::super::{page, see_other};
 use super::super::{genuine, query};
 use super::desk::{Desk, Menu, form_key, seen, slug_of};
-use super::effect::{self, Touched};
+use super::effect::{self, Clashes, Touched};
 use crate::http::actor::Staff;
 use crate::http::problem::{Problem, Reply};
 use crate::state::State;
@@ -35,6 +35,7 @@ struct StepPage {
     form_key: String,
     seen: i64,
     touched: Vec<Touched>,
+    clashes: Clashes,
 }
 
 /// The step, and what taking it back or doing it again would do; none where there is none.
@@ -81,6 +82,10 @@ async fn asked(
         back: desk.base(),
         form_key: form_key(state, staff),
         seen: desk.draft.version,
+        clashes: planned.as_ref().map_or_else(
+            || Clashes { new: Vec::new(), gone: Vec::new() },
+            |(_, effect)| effect::clashes(&texts, &desk, effect),
+        ),
         touched: planned
             .map(|(_, effect)| effect::touched(&texts, &desk.base(), &effect))
             .unwrap_or_default(),
