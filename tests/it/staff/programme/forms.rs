@@ -79,7 +79,7 @@ both! {
             assert_eq!(value(&again, name), kept, "{name}");
         }
         let at: Vec<String> = faults(&refused.text).into_iter().map(|(field, _)| field).collect();
-        let expected = ["kind", "key", "starts", "minutes", "chairs-0", "language", "place-capacity", "place-closes"];
+        let expected = ["kind", "title-en", "key", "starts", "minutes", "chairs-0", "language", "place-capacity", "place-closes"];
         assert_eq!(at, expected);
         assert!(refused.text.contains("Nobody Known is not among the people"));
         assert_eq!(editor.version().await, 1);

@@ -83,7 +83,7 @@ impl Fields<'_> {
 
     /// A box to tick.
     pub fn tick(&self, name: &str) -> Field {
-        self.field(name, Input::Check { value: "yes".to_owned() }).optional()
+        self.field(name, Input::Check { value: "yes".to_owned() })
     }
 
     /// The languages that a text is asked for in: those of the conference, and those it has.

@@ -60,6 +60,15 @@ impl<'s> Input<'s> {
         self.localized(name, as_line)
     }
 
+    /// One line in at least one language.
+    pub fn title(&mut self, name: &str) -> Localized {
+        let title = self.lines_of_languages(name);
+        if title.is_empty() {
+            self.fault("required", name, "is missing");
+        }
+        title
+    }
+
     /// A text in each language.
     pub fn texts(&self, name: &str) -> Localized {
         self.localized(name, as_text)

@@ -140,10 +140,9 @@ pub fn at_fields(fields: &Fields<'_>, path: &str, faults: &[FieldFault]) -> Vec<
     let mut faults = faults.to_vec();
     for fault in &mut faults {
         let within = fault.field.strip_prefix(path).and_then(|rest| rest.strip_prefix('.'));
-        let Some(within) = within else { continue };
-        fault.field = match within {
-            "name" if path.starts_with("speakers") => within.to_owned(),
-            "name" | "biography" => fields.first_of(within),
+        fault.field = match within.unwrap_or(&fault.field) {
+            "name" if path.starts_with("speakers") => "name".to_owned(),
+            of @ ("name" | "biography") => fields.first_of(of),
             "offset" if fields.sent.0.iter().any(|(name, _)| name == "at") => "at".to_owned(),
             other => other.to_owned(),
         };

@@ -35,7 +35,7 @@ pub fn track(fields: &Fields<'_>, is_new: bool) -> Vec<Section> {
 
 /// The track that a form says.
 pub fn read_track(frame: &Frame<'_>, input: &mut Input<'_>) -> Option<Track> {
-    let name = input.lines_of_languages("name");
+    let name = input.title("name");
     let key = match frame.key {
         Some(key) => Some(key.clone()),
         None => new_key(frame, input, (name.of(Locale::En), "track")),
@@ -60,7 +60,7 @@ pub fn theme(fields: &Fields<'_>, is_new: bool) -> Vec<Section> {
 
 /// The theme that a form says.
 pub fn read_theme(frame: &Frame<'_>, input: &mut Input<'_>) -> Option<Theme> {
-    let name = input.lines_of_languages("name");
+    let name = input.title("name");
     let key = match frame.key {
         Some(key) => Some(key.clone()),
         None => new_key(frame, input, (name.of(Locale::En), "theme")),
@@ -92,7 +92,7 @@ pub fn room(fields: &Fields<'_>, is_new: bool) -> Vec<Section> {
 
 /// The room that a form says.
 pub fn read_room(frame: &Frame<'_>, input: &mut Input<'_>) -> Option<Room> {
-    let name = input.lines_of_languages("name");
+    let name = input.title("name");
     let key = match frame.key {
         Some(key) => Some(key.clone()),
         None => new_key(frame, input, (name.of(Locale::En), "room")),
@@ -130,6 +130,9 @@ pub fn speaker(fields: &Fields<'_>, is_new: bool) -> Vec<Section> {
 /// The speaker that a form says.
 pub fn read_speaker(frame: &Frame<'_>, input: &mut Input<'_>) -> Option<Speaker> {
     let name = input.line("name");
+    if name.is_empty() {
+        input.fault("required", "name", "is missing");
+    }
     let key = match frame.key {
         Some(key) => Some(key.clone()),
         None => new_key(frame, input, (&name, "speaker")),

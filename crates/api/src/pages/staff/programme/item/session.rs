@@ -99,7 +99,7 @@ fn seats(fields: &Fields<'_>) -> Vec<Field> {
 /// What is wrong, by field.
 pub fn read(frame: &Frame<'_>, input: &mut Input<'_>) -> Option<Session> {
     let old = frame.key.and_then(|key| frame.programme.session(key));
-    let title = input.lines_of_languages("title");
+    let title = input.title("title");
     let key = match frame.key {
         Some(key) => Some(key.clone()),
         None => new_key(frame, input, (title.of(Locale::En), "session")),

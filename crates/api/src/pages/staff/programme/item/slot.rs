@@ -72,7 +72,7 @@ pub fn sections(fields: &Fields<'_>, session: &Session, is_new: bool) -> Vec<Sec
 /// The slot that a form says.
 pub fn read(frame: &Frame<'_>, session: &Session, input: &mut Input<'_>) -> Option<Slot> {
     let old = frame.key.and_then(|key| session.slots.iter().find(|slot| slot.key == *key));
-    let title = input.lines_of_languages("title");
+    let title = input.title("title");
     let key: Option<Key> = match frame.key {
         Some(key) => Some(key.clone()),
         None => new_key(frame, input, (title.of(Locale::En), "slot")),
