@@ -216,6 +216,8 @@ macro_rules! files {
             include_str!(concat!("../locales/", $language, "/staff-programme.ftl")),
             "\n",
             include_str!(concat!("../locales/", $language, "/clash.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/changes.ftl")),
         )
     };
 }

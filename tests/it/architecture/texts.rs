@@ -13,6 +13,7 @@ const COMPUTED: &[(&str, &str)] = &[
     ("booking-cancelled", "\"booking-{"),
     ("booking-held", "\"booking-{"),
     ("booking-waiting", "\"booking-{"),
+    ("changes-detail-", "\"changes-detail-{"),
     ("clash-", "\"clash-{"),
     ("date-month-", "\"date-month-{"),
     ("date-weekday-", "\"date-weekday-{"),

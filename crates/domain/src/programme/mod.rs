@@ -17,10 +17,13 @@ use serde::{Deserialize, Serialize};
 use crate::conference::{Definition, Theme};
 use crate::value::{Key, Localized};
 
+pub mod changes;
 pub mod clash;
 pub mod draft;
 pub mod file;
 pub mod hit;
+#[cfg(test)]
+mod fitting;
 mod item;
 pub mod release;
 mod session;

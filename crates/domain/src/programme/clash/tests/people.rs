@@ -50,7 +50,7 @@ fn nobody_is_in_two_places() {
         (
             |p| {
                 p.sessions[0].slots =
-                    vec![slot("a", 0, 60, &["bo"]), slot("b", 0, 59, &["bo", "ada"])]
+                    vec![slot("a", 0, 60, &["bo"]), slot("b", 0, 59, &["bo", "ada"])];
             },
             &[
                 "slots-overlap: slot/a slot/b minutes=59",
