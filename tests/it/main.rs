@@ -20,6 +20,7 @@ mod race;
 mod refused;
 mod registration;
 mod routes;
+mod schedule;
 mod schema;
 mod smtp;
 mod staff;

@@ -218,6 +218,8 @@ macro_rules! files {
             include_str!(concat!("../locales/", $language, "/clash.ftl")),
             "\n",
             include_str!(concat!("../locales/", $language, "/changes.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/exchange.ftl")),
         )
     };
 }

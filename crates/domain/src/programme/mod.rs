@@ -20,6 +20,7 @@ use crate::value::{Key, Localized};
 pub mod changes;
 pub mod clash;
 pub mod draft;
+pub mod exchange;
 pub mod file;
 pub mod hit;
 #[cfg(test)]
@@ -30,7 +31,7 @@ mod session;
 #[cfg(test)]
 mod tests;
 
-pub use item::{InvalidItemId, ItemId, ItemKind, UnknownItemKind};
+pub use item::{InvalidItemId, ItemId, ItemKind, UnknownItemKind, guid};
 pub use release::{Edition, Release};
 pub use session::{Session, SessionKind, SessionPlace, Slot, UnknownSessionKind};
 
