@@ -13,6 +13,7 @@ staff-programme-menu-speakers = Personen
 staff-programme-menu-settings = Einstellungen
 staff-programme-menu-clashes = Konflikte
 staff-programme-menu-releases = Veröffentlichungen
+staff-programme-menu-import = Import
 
 # staff-programme-intro…: what a page is for.
 
@@ -23,6 +24,7 @@ staff-programme-intro-rooms = Wo die Sitzungen sind, in der Reihenfolge der Spal
 staff-programme-intro-speakers = Wer spricht und wer leitet. Wie man sie erreicht, steht hier nicht.
 staff-programme-intro-releases = Zu sehen ist die neueste Veröffentlichung. Der Entwurf ändert daran nichts, bis Sie ihn veröffentlichen.
 staff-programme-intro-clashes = Was im Entwurf nicht zusammenpasst, das Schlimmste zuerst.
+staff-programme-intro-import = Ein ganzes Programm aus einem anderen System: schedule.xml oder schedule.json, wie frab und pretalx sie schreiben. Sitzungen, die die Datei nicht hat, entfallen. „Rückgängig“ nimmt alles zurück.
 staff-programme-intro-move = Gibt einer Sitzung Zeit und Raum; ihre Beiträge gehen mit.
 staff-programme-intro-length = Ändert die Länge einer Sitzung; ihre Beiträge bleiben, wie sie sind.
 staff-programme-intro-unplace = Nimmt eine Sitzung aus dem Raster; Länge und Beiträge bleiben.
@@ -132,6 +134,8 @@ staff-programme-field-only-track = Nur in diesem Strang
 staff-programme-field-later-days = Auch an den Tagen danach
 staff-programme-field-note = Anmerkung
 staff-programme-field-note-hint = Was neu ist, für alle, die es lesen.
+staff-programme-field-file = Datei
+staff-programme-field-file-hint = schedule.xml oder schedule.json, höchstens 10 MiB.
 staff-programme-when-ticked = Nur wenn „{ $label }“ angekreuzt ist.
 
 # What parts of a programme are like.
@@ -198,6 +202,38 @@ staff-programme-deed-several = mehrere Änderungen
 staff-programme-deed-load = eine Programmdatei geladen
 staff-programme-deed-import = ein Import
 
+# staff-programme-import…: bringing a programme in.
+
+staff-programme-imported = Importiert. „Rückgängig“ nimmt es zurück.
+staff-programme-import-same = Der Entwurf sagt schon dasselbe; nichts wurde geändert.
+staff-programme-import-nothing = Bitte wählen Sie eine Datei.
+staff-programme-import-no-text = Das ist kein Text in UTF-8. Bitte wählen Sie eine schedule.xml oder schedule.json.
+staff-programme-import-mistakes = Nichts wurde importiert. Bitte berichtigen Sie dies in der Datei:
+staff-programme-import-outdated = Jemand hat den Entwurf inzwischen geändert, deshalb wurde noch nichts importiert. Das würde die Datei jetzt bewirken.
+staff-programme-import-go = Importieren
+staff-programme-import-other = Andere Datei wählen
+staff-programme-import-left-out = Was aus der Datei nicht übernommen wird
+staff-programme-count-new =
+    { $count ->
+        [one] ein neuer Teil
+       *[other] { $count } neue Teile
+    }
+staff-programme-count-changed =
+    { $count ->
+        [one] einer geändert
+       *[other] { $count } geändert
+    }
+staff-programme-count-gone =
+    { $count ->
+        [one] einer entfernt
+       *[other] { $count } entfernt
+    }
+staff-programme-count-clashes =
+    { $count ->
+        [one] ein neuer Konflikt
+       *[other] { $count } neue Konflikte
+    }
+
 # Two people changed the same.
 
 staff-programme-conflict = Jemand anderes hat dasselbe geändert
@@ -218,6 +254,8 @@ staff-programme-meanwhile-advice = Ihres ist noch nicht gespeichert. Speichern S
 staff-programme-release = Entwurf veröffentlichen
 staff-programme-release-hint = Alle sehen es sofort, und aus den Änderungen folgen Mails.
 staff-programme-release-go = Veröffentlichen als Nummer
+staff-programme-changes = Was sich für alle ändert
+staff-programme-changes-none = Nichts, was zu sehen ist.
 staff-programme-release-forbidden = Einige Konflikte verhindern eine Veröffentlichung. Bitte lösen Sie sie zuerst.
 staff-programme-released = Der Entwurf ist veröffentlicht und jetzt zu sehen.
 staff-programme-released-before = Was veröffentlicht wurde
@@ -230,6 +268,8 @@ staff-programme-taken-back = Sie ist zurückgenommen. Zu sehen ist wieder die da
 
 # problem-…: why something was not done.
 
+problem-file-too-large = Diese Datei ist zu groß.
+problem-file-too-large-advice = Eine Datei darf höchstens 10 MiB haben.
 problem-forbidden-clashes = Einige Konflikte verhindern eine Veröffentlichung.
 problem-forbidden-clashes-advice = Bitte lösen Sie sie zuerst.
 problem-no-item = Das ist nicht mehr im Programm.

@@ -13,6 +13,7 @@ staff-programme-menu-speakers = People
 staff-programme-menu-settings = Settings
 staff-programme-menu-clashes = Clashes
 staff-programme-menu-releases = Releases
+staff-programme-menu-import = Import
 
 # staff-programme-intro…: what a page is for.
 
@@ -23,6 +24,7 @@ staff-programme-intro-rooms = Where sessions are, in the order of the columns.
 staff-programme-intro-speakers = Who speaks and who chairs. Nothing here tells how to reach them.
 staff-programme-intro-releases = Readers see the newest release. The draft changes nothing for them until you release it.
 staff-programme-intro-clashes = What does not fit together in the draft, the worst first.
+staff-programme-intro-import = A whole programme from another system: schedule.xml or schedule.json, as frab and pretalx write them. Sessions that the file does not have are withdrawn. Undo takes all of it back.
 staff-programme-intro-move = Gives a session a time and a room; its slots move with it.
 staff-programme-intro-length = Changes how long a session is; its slots stay as they are.
 staff-programme-intro-unplace = Takes a session out of the grid; it keeps its length and its slots.
@@ -132,6 +134,8 @@ staff-programme-field-only-track = Only of this track
 staff-programme-field-later-days = Also on the days after it
 staff-programme-field-note = Note
 staff-programme-field-note-hint = What is new, for readers.
+staff-programme-field-file = File
+staff-programme-field-file-hint = schedule.xml or schedule.json, at most 10 MiB.
 staff-programme-when-ticked = Only if “{ $label }” is ticked.
 
 # What parts of a programme are like.
@@ -198,6 +202,38 @@ staff-programme-deed-several = several changes
 staff-programme-deed-load = a programme file was loaded
 staff-programme-deed-import = an import
 
+# staff-programme-import…: bringing a programme in.
+
+staff-programme-imported = Imported. Undo takes it back.
+staff-programme-import-same = The draft says the same already; nothing was changed.
+staff-programme-import-nothing = Please choose a file.
+staff-programme-import-no-text = This is no text in UTF-8. Please choose a schedule.xml or a schedule.json.
+staff-programme-import-mistakes = Nothing was imported. Please correct this in the file:
+staff-programme-import-outdated = Somebody changed the draft meanwhile, so nothing was imported yet. This is what the file would do now.
+staff-programme-import-go = Import
+staff-programme-import-other = Choose another file
+staff-programme-import-left-out = What is not taken from the file
+staff-programme-count-new =
+    { $count ->
+        [one] one new
+       *[other] { $count } new
+    }
+staff-programme-count-changed =
+    { $count ->
+        [one] one changed
+       *[other] { $count } changed
+    }
+staff-programme-count-gone =
+    { $count ->
+        [one] one gone
+       *[other] { $count } gone
+    }
+staff-programme-count-clashes =
+    { $count ->
+        [one] one new clash
+       *[other] { $count } new clashes
+    }
+
 # Two people changed the same.
 
 staff-programme-conflict = Somebody else changed the same
@@ -218,6 +254,8 @@ staff-programme-meanwhile-advice = Yours is not saved yet. Save again if it shal
 staff-programme-release = Release the draft
 staff-programme-release-hint = Readers see it at once, and mails follow from what changed.
 staff-programme-release-go = Publish release
+staff-programme-changes = What changes for readers
+staff-programme-changes-none = Nothing that readers see.
 staff-programme-release-forbidden = Some clashes forbid a release. Please solve them first.
 staff-programme-released = The draft is released. Readers see it now.
 staff-programme-released-before = What was released
@@ -230,6 +268,8 @@ staff-programme-taken-back = It is taken back. Readers see the one before it aga
 
 # problem-…: why something was not done.
 
+problem-file-too-large = This file is too large.
+problem-file-too-large-advice = A file may have at most 10 MiB.
 problem-forbidden-clashes = Some clashes forbid a release.
 problem-forbidden-clashes-advice = Please solve them first.
 problem-no-item = This is no longer in the programme.

@@ -13,6 +13,7 @@ staff-programme-menu-speakers = Personer
 staff-programme-menu-settings = Inställningar
 staff-programme-menu-clashes = Krockar
 staff-programme-menu-releases = Utgåvor
+staff-programme-menu-import = Import
 
 # staff-programme-intro…: what a page is for.
 
@@ -23,6 +24,7 @@ staff-programme-intro-rooms = Var sessionerna är, i kolumnernas ordning.
 staff-programme-intro-speakers = De som talar och de som leder. Här står inget om hur man når dem.
 staff-programme-intro-releases = Läsarna ser den senaste utgåvan. Utkastet ändrar inget för dem förrän du ger ut det.
 staff-programme-intro-clashes = Vad som inte går ihop i utkastet, det värsta först.
+staff-programme-intro-import = Ett helt program från ett annat system: schedule.xml eller schedule.json, så som frab och pretalx skriver dem. Sessioner som filen inte har tas bort. Med Ångra tar du tillbaka alltihop.
 staff-programme-intro-move = Ger en session en tid och en lokal; dess programpunkter följer med.
 staff-programme-intro-length = Ändrar hur lång en session är; dess programpunkter förblir som de är.
 staff-programme-intro-unplace = Tar en session ur schemat; den behåller sin längd och sina programpunkter.
@@ -132,6 +134,8 @@ staff-programme-field-only-track = Endast i det här spåret
 staff-programme-field-later-days = Även dagarna därefter
 staff-programme-field-note = Anteckning
 staff-programme-field-note-hint = Vad som är nytt, för läsarna.
+staff-programme-field-file = Fil
+staff-programme-field-file-hint = schedule.xml eller schedule.json, högst 10 MiB.
 staff-programme-when-ticked = Endast om ”{ $label }” är ikryssat.
 
 # What parts of a programme are like.
@@ -198,6 +202,38 @@ staff-programme-deed-several = flera ändringar
 staff-programme-deed-load = en programfil lästes in
 staff-programme-deed-import = en import
 
+# staff-programme-import…: bringing a programme in.
+
+staff-programme-imported = Importerat. Med Ångra tar du tillbaka det.
+staff-programme-import-same = Utkastet säger redan samma sak; inget ändrades.
+staff-programme-import-nothing = Välj en fil.
+staff-programme-import-no-text = Det här är ingen text i UTF-8. Välj en schedule.xml eller en schedule.json.
+staff-programme-import-mistakes = Inget importerades. Rätta detta i filen:
+staff-programme-import-outdated = Någon ändrade utkastet under tiden, så inget importerades än. Det här skulle filen göra nu.
+staff-programme-import-go = Importera
+staff-programme-import-other = Välj en annan fil
+staff-programme-import-left-out = Vad som inte tas från filen
+staff-programme-count-new =
+    { $count ->
+        [one] en ny
+       *[other] { $count } nya
+    }
+staff-programme-count-changed =
+    { $count ->
+        [one] en ändrad
+       *[other] { $count } ändrade
+    }
+staff-programme-count-gone =
+    { $count ->
+        [one] en borttagen
+       *[other] { $count } borttagna
+    }
+staff-programme-count-clashes =
+    { $count ->
+        [one] en ny krock
+       *[other] { $count } nya krockar
+    }
+
 # Two people changed the same.
 
 staff-programme-conflict = Någon annan ändrade samma sak
@@ -218,6 +254,8 @@ staff-programme-meanwhile-advice = Ditt är inte sparat än. Spara igen om det s
 staff-programme-release = Ge ut utkastet
 staff-programme-release-hint = Läsarna ser det genast, och ändringarna leder till mejl.
 staff-programme-release-go = Ge ut utgåva
+staff-programme-changes = Vad som ändras för läsarna
+staff-programme-changes-none = Inget som läsarna ser.
 staff-programme-release-forbidden = Några krockar hindrar en utgåva. Lös dem först.
 staff-programme-released = Utkastet är utgivet. Läsarna ser det nu.
 staff-programme-released-before = Vad som har getts ut
@@ -230,6 +268,8 @@ staff-programme-taken-back = Den är tillbakatagen. Läsarna ser åter den före
 
 # problem-…: why something was not done.
 
+problem-file-too-large = Den här filen är för stor.
+problem-file-too-large-advice = En fil får ha högst 10 MiB.
 problem-forbidden-clashes = Några krockar hindrar en utgåva.
 problem-forbidden-clashes-advice = Lös dem först.
 problem-no-item = Det här finns inte längre i programmet.

@@ -22,9 +22,9 @@ pub mod clash;
 pub mod draft;
 pub mod exchange;
 pub mod file;
-pub mod hit;
 #[cfg(test)]
 mod fitting;
+pub mod hit;
 mod item;
 pub mod release;
 mod session;

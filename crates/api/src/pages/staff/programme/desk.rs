@@ -122,6 +122,7 @@ impl Desk {
             link("settings", "staff-programme-menu-settings"),
             link("clashes", "staff-programme-menu-clashes"),
             link("releases", "staff-programme-menu-releases"),
+            link("import", "staff-programme-menu-import"),
         ];
         (frame, menu)
     }

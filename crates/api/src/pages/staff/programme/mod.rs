@@ -12,6 +12,7 @@ mod deed;
 mod desk;
 mod effect;
 mod form;
+mod import;
 mod item;
 mod list;
 mod release;
@@ -19,6 +20,7 @@ mod remove;
 mod rows;
 mod settings;
 mod step;
+mod upload;
 mod which;
 mod wish;
 
@@ -27,6 +29,7 @@ pub fn routes(config: &mut ServiceConfig) {
     settings::routes(config);
     clash::routes(config);
     release::routes(config);
+    import::routes(config);
     deed::routes(config);
     step::routes(config);
     remove::routes(config);

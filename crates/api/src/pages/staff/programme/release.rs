@@ -6,9 +6,10 @@ use actix_web::{HttpRequest, HttpResponse, get, post};
 use askama::Template;
 use domain::FieldFault;
 use domain::audit::{self, ops::By};
+use domain::programme::changes::{Change, Words, changes, words};
 use domain::programme::clash::{Clash, Severity};
 use domain::programme::release::ops::{self, Publish, ReleaseError};
-use domain::programme::{Edition, Release, release};
+use domain::programme::{Edition, Programme, Release, release};
 use domain::text::Texts;
 use jiff::tz::TimeZone;
 
@@ -47,6 +48,8 @@ struct ReleasesPage {
     done: Option<String>,
     form_key: String,
     seen: i64,
+    /// What the next release would change for readers.
+    changes: Vec<Words>,
     clashes: Vec<ShownClash>,
     /// Whether one of them forbids a release.
     is_forbidden: bool,
@@ -125,6 +128,10 @@ fn releases_page(
     let is_same = newest.is_some_and(|newest| newest.programme == desk.draft.programme);
     let shown = |each: &Clash| clash::shown(texts, &desk.base(), desk.programme(), each);
     let clashes: Vec<ShownClash> = desk.clashes(desk.programme()).iter().map(shown).collect();
+    let nothing = Programme::default();
+    let before = newest.map_or(&nothing, |newest| &*newest.programme);
+    let said = |change: &Change| words(texts, &desk.definition().zone, change);
+    let changes = changes(before, desk.programme()).iter().map(said).collect();
     let rows = published.editions.iter().map(|each| row(&texts, &zone, (each, number)));
     ReleasesPage {
         faults: set_faults(&texts, &mut sections, faults),
@@ -134,6 +141,7 @@ fn releases_page(
         form_key,
         seen: desk.draft.version,
         is_forbidden: is_forbidden(desk),
+        changes,
         clashes,
         next: (!is_same).then_some(number + 1),
         sections,

@@ -55,13 +55,7 @@ pub fn name_of(item: &Item, locale: Locale) -> &str {
 
 /// What people call the part of this name; its key where it is gone.
 pub fn called(texts: Texts, programme: &Programme, id: &ItemId) -> String {
-    if id.kind == ItemKind::Slot
-        && let Some((_, slot)) = programme.slot(&id.key)
-    {
-        return slot.title.of(texts.locale()).to_owned();
-    }
-    let item = Item::find(programme, id);
-    item.map_or_else(|| id.key.to_string(), |item| name_of(&item, texts.locale()).to_owned())
+    id.name(programme, texts.locale()).to_owned()
 }
 
 /// What the form of a part would have been sent with.
