@@ -22,6 +22,20 @@ both! {
         assert_eq!((&session["starts"], &session["room"], &session["minutes"]), (&"2022-09-22T14:00:00".into(), &"attic".into(), &45.into()));
     }
 
+    async fn clashes_are_told_before_and_after(app) {
+        let editor = Editor::with_sample(&app).await;
+        assert!(!editor.get("/clashes").await.text.contains("use the same room"));
+        let onto = [("starts", "2022-09-22T11:00"), ("room", "attic")];
+        let shown = editor.fill("/move?session=first", &onto).await;
+        assert!(shown.text.contains("New clashes") && shown.text.contains("use the same room at the same time (Room attic, 60 min)"), "{}", shown.text);
+        editor.post("/move", &form(&shown.text)).await;
+        let all = editor.get("/clashes").await;
+        assert!(all.text.contains("Forbidden <span class=\"count\">2</span>"), "the room and the chair: {}", all.text);
+        assert!(editor.get("/sessions/first").await.text.contains("use the same room"), "it stands at the session too");
+        let shown = editor.fill("/unplace?session=first", &[]).await;
+        assert!(shown.text.contains("Solved clashes"), "{}", shown.text);
+    }
+
     async fn each_deed_does_what_it_says(app) {
         let editor = Editor::with_sample(&app).await;
         let cases: [(&str, &[(&str, &str)], (&str, &str, &str, u64)); 6] = [

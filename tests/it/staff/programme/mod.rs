@@ -5,6 +5,7 @@ use tests::app::{Answer, SLUG, TestApp};
 mod conflict;
 mod deeds;
 mod forms;
+mod import;
 mod lists;
 mod releases;
 

@@ -44,6 +44,21 @@ both! {
         assert_eq!((refused.status, faults(&refused.text)[0].0.as_str()), (422, "name"));
     }
 
+    async fn the_page_says_what_a_release_would_change_and_what_forbids_it(app) {
+        let editor = Editor::with_sample(&app).await;
+        editor.fill("/releases", &[]).await;
+        editor.fill("/move?session=first", &[("starts", "2022-09-22T11:30"), ("room", "attic"), ("confirm", "yes")]).await;
+        let page = editor.get("/releases").await;
+        let changes = between(&page.text, "<ul class=\"changes\">", "</ul>");
+        assert!(changes.contains("<strong>Session first</strong> Moved from 09:00 to"), "{changes}");
+        assert!(page.text.contains("“Session first” and “Session second” use the same room"), "{}", page.text);
+        let refused = editor.fill("/releases", &[("name", "Mine")]).await;
+        assert_eq!(refused.status, 409);
+        assert!(refused.text.contains("Some clashes forbid a release."), "{}", refused.text);
+        assert_eq!(value(&form(&refused.text), "name"), "Mine");
+        assert_eq!(app.published("first").await["starts"], "2022-09-22T09:00:00");
+    }
+
     async fn the_newest_release_is_taken_back(app) {
         let editor = Editor::with_sample(&app).await;
         editor.fill("/releases", &[]).await;
