@@ -41,7 +41,8 @@ pub fn read_track(frame: &Frame<'_>, input: &mut Input<'_>) -> Option<Track> {
         None => new_key(frame, input, (name.of(Locale::En), "track")),
     };
     let colour = input.line("colour").to_lowercase();
-    Some(Track { key: key?, name, colour, chairs: input.people("chairs", frame.programme) })
+    let chairs = input.people("chairs", frame.programme);
+    Some(Track { key: key?, name, colour, chairs })
 }
 
 /// What the form of a theme would have been sent with.
@@ -138,12 +139,13 @@ pub fn read_speaker(frame: &Frame<'_>, input: &mut Input<'_>) -> Option<Speaker>
         None => new_key(frame, input, (&name, "speaker")),
     };
     let old = frame.key.and_then(|key| frame.programme.speaker(key));
+    let available = input.hours("available");
     Some(Speaker {
         key: key?,
         name,
         affiliation: input.line("affiliation"),
         biography: input.texts("biography"),
-        available: input.hours("available"),
+        available,
         confirmed: input.is_ticked("confirmed"),
         guid: old.and_then(|speaker| speaker.guid),
     })

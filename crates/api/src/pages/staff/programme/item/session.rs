@@ -112,19 +112,21 @@ pub fn read(frame: &Frame<'_>, input: &mut Input<'_>) -> Option<Session> {
         input.fault("required", "room", "is missing");
     }
     let room = if room == EVERYWHERE { None } else { input.keys("room").pop() };
+    let (chairs, language) = (input.people("chairs", frame.programme), input.language("language"));
+    let (track, themes) = (input.keys("track").pop(), input.keys("themes"));
     let place = if input.is_ticked("place") { place(input) } else { None };
     Some(Session {
         key: key?,
         kind: kind?,
         title,
         summary: input.texts("abstract"),
-        track: input.keys("track").pop(),
-        themes: input.keys("themes"),
+        track,
+        themes,
         room,
         starts,
         minutes: minutes?,
-        chairs: input.people("chairs", frame.programme),
-        language: input.language("language"),
+        chairs,
+        language,
         accredited: input.is_ticked("accredited"),
         place,
         slots: old.map(|session| session.slots.clone()).unwrap_or_default(),
@@ -147,12 +149,14 @@ fn place(input: &mut Input<'_>) -> Option<SessionPlace> {
             None
         }
     };
+    let (categories, requires) =
+        (input.keys("place.categories"), input.keys("place.requires").pop());
     Some(SessionPlace {
         capacity: capacity?,
         note: input.lines_of_languages("place.note"),
         window,
-        categories: input.keys("place.categories"),
-        requires: input.keys("place.requires").pop(),
+        categories,
+        requires,
         overlaps: input.is_ticked("place.overlaps"),
     })
 }

@@ -82,15 +82,17 @@ pub fn read(frame: &Frame<'_>, session: &Session, input: &mut Input<'_>) -> Opti
         None => input.needed("offset", "number"),
     };
     let minutes = input.needed("minutes", "number");
+    let speakers = input.people("speakers", frame.programme);
+    let (themes, language) = (input.keys("themes"), input.language("language"));
     Some(Slot {
         key: key?,
         title,
         summary: input.texts("abstract"),
         offset: offset?,
         minutes: minutes?,
-        speakers: input.people("speakers", frame.programme),
-        themes: input.keys("themes"),
-        language: input.language("language"),
+        speakers,
+        themes,
+        language,
         sponsored: input.is_ticked("sponsored"),
         guid: old.and_then(|slot| slot.guid),
     })
