@@ -19,11 +19,10 @@ use crate::value::{Key, Localized};
 
 pub mod changes;
 pub mod clash;
+pub mod consequence;
 pub mod draft;
 pub mod exchange;
 pub mod file;
-#[cfg(test)]
-mod fitting;
 pub mod hit;
 mod item;
 pub mod release;

@@ -3,7 +3,7 @@ mod said;
 
 use super::*;
 use crate::conference::Window;
-use crate::programme::fitting::{
+use crate::programme::tests::fitting::{
     at, called, fitting, hours, key, keys, room, session, slot, speaker,
 };
 use crate::programme::{SessionKind, Slot};

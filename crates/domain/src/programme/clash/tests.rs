@@ -11,7 +11,7 @@ use jiff::civil::{DateTime, date};
 
 use super::*;
 use crate::conference::Theme;
-use crate::programme::fitting::{
+use crate::programme::tests::fitting::{
     at, called, fitting, hours, key, keys, room, session, slot, speaker,
 };
 use crate::programme::{

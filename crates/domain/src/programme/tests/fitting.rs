@@ -2,10 +2,10 @@
 
 use jiff::civil::DateTime;
 
-use super::{
+use crate::conference::Theme;
+use crate::programme::{
     Hours, Programme, Room, Session, SessionKind, SessionPlace, Settings, Slot, Speaker, Track,
 };
-use crate::conference::Theme;
 use crate::value::{Key, Locale, Localized};
 
 pub fn key(text: &str) -> Key {
