@@ -16,6 +16,12 @@ use crate::value::LanguageTag;
 /// The longest event, in minutes.
 const MINUTES_MOST: i64 = 1_440;
 
+/// The most events of a file; each is a session.
+const MOST_EVENTS: usize = 2_000;
+
+/// The most persons of an event.
+const MOST_PERSONS: usize = 200;
+
 /// What a file says, as far as Plenum takes it.
 pub(super) struct File {
     /// The names of its tracks, where it lists them.
@@ -135,8 +141,12 @@ impl<'f> Taker<'f> {
         self.notes.leave_out_but(conference, "conference.", &ours);
         let tracks = conference.get("tracks").map(|tracks| self.tracks(tracks)).unwrap_or_default();
         let rooms = conference.get("rooms").map(|rooms| self.rooms(rooms)).unwrap_or_default();
-        let mut events = Vec::new();
         let days = conference.get("days").map(Tree::items).unwrap_or_default();
+        let lists = days.iter().filter_map(|day| day.get("rooms")).flat_map(Tree::entries);
+        if lists.map(|(_, list)| list.items().len()).sum::<usize>() > MOST_EVENTS {
+            return self.refuse("", format!("must have at most {MOST_EVENTS} events"));
+        }
+        let mut events = Vec::new();
         for (index, day) in (1..).zip(days) {
             let date = self.said(day, "date").and_then(|date| date.parse::<Date>().ok());
             for (room, list) in day.get("rooms").map(Tree::entries).unwrap_or_default() {
@@ -224,6 +234,9 @@ impl<'f> Taker<'f> {
         let summary = self.summary(event, &place);
         let times = self.times(event, day, &place);
         let persons = event.get("persons").map(Tree::items).unwrap_or_default();
+        if persons.len() > MOST_PERSONS {
+            return self.refuse(&place, format!("must have at most {MOST_PERSONS} persons"));
+        }
         let persons = persons.iter().filter_map(|person| self.person(person, &place)).collect();
         let (starts, minutes) = times?;
         Some(Event {

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use super::tree::Tree;
 use crate::programme::exchange::Mistake;
 
+/// How many different things are listed as left out.
+const MOST_LEFT: usize = 100;
+
 /// Mistakes, and what is left out.
 #[derive(Default)]
 pub(super) struct Notes {
@@ -19,7 +22,10 @@ impl Notes {
     }
 
     pub(super) fn leave_out(&mut self, what: impl Into<String>) {
-        *self.left_out.entry(what.into()).or_default() += 1;
+        let what = what.into();
+        let is_listed = self.left_out.len() < MOST_LEFT || self.left_out.contains_key(&what);
+        let what = if is_listed { what } else { "other".to_owned() };
+        *self.left_out.entry(what).or_default() += 1;
     }
 
     /// Leaves out all that `of` says beside `taken`.

@@ -18,6 +18,8 @@ pub(super) struct People {
     claimed: BTreeSet<Key>,
     /// The speakers who are carried.
     carried: BTreeSet<Key>,
+    /// The keys of all speakers.
+    keys: BTreeSet<Key>,
 }
 
 impl People {
@@ -29,7 +31,7 @@ impl People {
             people.carry(carried, into);
         }
         for speaker in &into.speakers {
-            if people.speaker(&speaker.key).is_none() {
+            if people.keys.insert(speaker.key.clone()) {
                 people.speakers.push(speaker.clone());
             }
         }
@@ -69,12 +71,9 @@ impl People {
             self.known.insert(each.person.to_string(), each.key.clone());
             self.claimed.insert(each.key.clone());
             self.carried.insert(each.key.clone());
+            self.keys.insert(each.key.clone());
             self.speakers.push(of_carried(each, into));
         }
-    }
-
-    fn speaker(&self, key: &Key) -> Option<&Speaker> {
-        self.speakers.iter().find(|speaker| speaker.key == *key)
     }
 
     fn claim(&mut self, person: &Person, found: impl Fn(&Speaker) -> bool) {
@@ -107,7 +106,8 @@ impl People {
         let key = match self.known.get(&identity(person)) {
             Some(key) => key.clone(),
             None => {
-                let key = key(person, |key| self.speaker(key).is_some());
+                let key = key(person, |key| self.keys.contains(key));
+                self.keys.insert(key.clone());
                 self.known.insert(identity(person), key.clone());
                 self.speakers.push(blank(&key));
                 key
@@ -127,7 +127,7 @@ impl People {
 }
 
 /// What tells a person of a file from the others.
-fn identity(person: &Person) -> String {
+pub(super) fn identity(person: &Person) -> String {
     let name = || format!("named {}", person.name);
     let own = || person.own.as_ref().map(|own| format!("number {own}"));
     person.guid.map(|guid| guid.to_string()).or_else(own).unwrap_or_else(name)

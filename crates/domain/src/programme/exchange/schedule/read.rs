@@ -1,15 +1,15 @@
 //! Reads `schedule.xml` or `schedule.json` into a programme.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{File, Taker};
 use super::group::{Maker, groups};
 use super::parts::{Rooms, Tracks};
-use super::people::People;
+use super::people::{People, identity};
 use super::read_xml;
 use super::tree::Tree;
 use crate::conference::Definition;
-use crate::programme::draft::check;
+use crate::programme::draft::{MOST, check};
 use crate::programme::exchange::Mistake;
 use crate::programme::{Programme, Session};
 
@@ -19,9 +19,6 @@ pub const MOST_BYTES: usize = 10 * 1024 * 1024;
 /// The most of the characters that begin or part something, so that a file of nothing but parts
 /// does not fill the memory.
 const MOST_PARTS: usize = 1_000_000;
-
-/// The most events of a file.
-const MOST_EVENTS: usize = 2_000;
 
 /// What a file makes of a programme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +34,8 @@ pub struct Imported {
 /// The file is the whole programme of sessions: those of `into` that it does not have are
 /// withdrawn. An event with persons is a session with one slot, in which they speak; one without
 /// is a session without slots. Sessions, slots and speakers of `into` are known again by their
-/// guids, or by the keys that ids of the file give, and speakers by name as well; rooms and tracks by name. What is
-/// known keeps its key and what the file cannot say, such as its themes, and texts in other
+/// guids, or by the keys that ids of the file give, and speakers by name as well; rooms and tracks
+/// by name. What is known keeps its key and what the file cannot say, such as its themes, and texts in other
 /// languages while the file says the same. Tracks, rooms and speakers that the file does not
 /// name stay. The same file read again gives the same programme.
 ///
@@ -105,11 +102,25 @@ fn parse(text: &str) -> Result<Tree, String> {
     Err("must be a schedule.xml or a schedule.json".to_owned())
 }
 
-/// Not too many, and each something of its own.
+/// Not too many of anything, and each event something of its own.
 fn check_events(file: &File, mistakes: &mut Vec<Mistake>) {
-    if file.events.len() > MOST_EVENTS {
-        mistakes.push(Mistake::new("", format!("must have at most {MOST_EVENTS} events")));
-        return;
+    let persons = file.events.iter().flat_map(|event| &event.persons);
+    let mut counts = vec![
+        ("tracks", file.tracks.len()),
+        ("rooms", file.rooms.len()),
+        ("speakers", persons.map(identity).collect::<BTreeSet<_>>().len()),
+    ];
+    if let Some(carried) = &file.carried {
+        counts.push(("tracks", carried.tracks.len()));
+        counts.push(("rooms", carried.rooms.len()));
+        counts.push(("speakers", carried.speakers.len()));
+        counts.push(("sessions", carried.sessions.len()));
+    }
+    for (name, count) in counts {
+        let most = MOST.iter().find(|(each, _)| *each == name).map_or(0, |(_, most)| *most);
+        if count > most {
+            mistakes.push(Mistake::new("", format!("must have at most {most} {name}")));
+        }
     }
     let mut seen = BTreeMap::new();
     for event in &file.events {

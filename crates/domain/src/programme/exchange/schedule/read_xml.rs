@@ -13,6 +13,9 @@ use super::write_xml::TARGET;
 /// How deep elements may stand in each other; the form needs seven.
 const DEPTH_MOST: usize = 16;
 
+/// How many attributes an element may have; the form needs four.
+const ATTRIBUTES_MOST: usize = 16;
+
 /// An element with all that is in it.
 #[derive(Debug, Default)]
 struct Node {
@@ -87,7 +90,10 @@ fn parse(text: &str) -> Result<(Node, Option<String>), Refused> {
 fn node(start: &BytesStart<'_>) -> Result<Node, Refused> {
     let wrong = |why: &dyn std::fmt::Display| format!("has an attribute that is wrong: {why}");
     let mut node = Node { name: start.local_name().as_ref().to_owned(), ..Node::default() };
-    for attribute in start.attributes() {
+    for (number, attribute) in start.attributes().enumerate() {
+        if number >= ATTRIBUTES_MOST {
+            return Err(format!("has an element with more than {ATTRIBUTES_MOST} attributes"));
+        }
         let attribute = attribute.map_err(|why| wrong(&why))?;
         let value =
             attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|why| wrong(&why))?;

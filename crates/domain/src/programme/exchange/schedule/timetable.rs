@@ -276,7 +276,7 @@ impl<'f> Maker<'f> {
                 let item = ItemId::new(ItemKind::Session, &session.key);
                 let guid = own_guid(self.frame, &mut self.guids, &item, session.guid);
                 self.sessions.push(CarriedSession::of(session, Some(guid), self.frame.locale));
-                events.push(self.event(session, Content::of_session(session), guid, hours));
+                events.push(self.event(session, &Content::of_session(session), guid, hours));
                 continue;
             }
             let mut carried = CarriedSession::of(session, None, self.frame.locale);
@@ -287,7 +287,7 @@ impl<'f> Maker<'f> {
                 let guid = own_guid(self.frame, &mut self.guids, &item, slot.guid);
                 carried.slots.push(CarriedSlot::of(slot, guid, self.frame.locale));
                 let hours = slot.hours(hours.starts);
-                events.push(self.event(session, Content::of_slot(session, slot), guid, hours));
+                events.push(self.event(session, &Content::of_slot(session, slot), guid, hours));
             }
             self.sessions.push(carried);
         }
@@ -297,7 +297,7 @@ impl<'f> Maker<'f> {
     fn event(
         &mut self,
         session: &Session,
-        content: Content<'_>,
+        content: &Content<'_>,
         guid: Uuid,
         hours: Hours,
     ) -> (Slotted, Event) {

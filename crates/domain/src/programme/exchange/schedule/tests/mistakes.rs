@@ -129,6 +129,50 @@ fn what_is_no_schedule_is_refused_as_a_whole() {
 }
 
 #[test]
+fn a_file_has_its_bounds() {
+    let many = |count: usize, one: &dyn Fn(usize) -> Value| (0..count).map(one).collect::<Value>();
+    let mut events = file();
+    let hall = &mut events["schedule"]["conference"]["days"][0]["rooms"]["Hall"];
+    *hall = many(2_001, &|number| json!({ "id": number, "title": "x" }));
+    assert_eq!(mistakes(&events.to_string()), ["must have at most 2000 events"]);
+
+    let mut crowd = file();
+    event(&mut crowd)["persons"] = many(201, &|number| json!({ "id": number, "name": "x" }));
+    assert_eq!(mistakes(&crowd.to_string()), [format!("{PLACE}: must have at most 200 persons")]);
+
+    let mut people = file();
+    let hall = &mut people["schedule"]["conference"]["days"][0]["rooms"]["Hall"];
+    let one = hall[0].clone();
+    *hall = many(26, &|number| {
+        let person = |at: usize| json!({ "name": "x", "id": number * 200 + at });
+        let mut event = one.clone();
+        (event["id"], event["guid"]) = (json!(number), Value::Null);
+        event["persons"] = many(200, &person);
+        event
+    });
+    assert_eq!(mistakes(&people.to_string()), ["must have at most 5000 speakers"]);
+
+    let mut parts = file();
+    let name = |number: usize| json!({ "name": number.to_string() });
+    parts["schedule"]["conference"]["tracks"] = many(101, &name);
+    parts["schedule"]["conference"]["rooms"] = many(201, &name);
+    let said = mistakes(&parts.to_string());
+    assert_eq!(said, ["must have at most 100 tracks", "must have at most 200 rooms"]);
+
+    let mut fields = file();
+    for number in 0..300 {
+        event(&mut fields)[format!("field-{number}")] = json!("x");
+    }
+    let left_out = imported(&fields.to_string(), &beginning()).left_out;
+    assert_eq!((left_out.len(), left_out[100].as_str()), (101, "other: 200"));
+    let attributes: String = (0..17).map(|number| format!(" a{number}=''")).collect();
+    assert_eq!(
+        mistakes(&format!("<schedule{attributes}/>")),
+        ["has an element with more than 16 attributes"]
+    );
+}
+
+#[test]
 fn what_is_carried_beside_the_events_is_checked_like_all_else() {
     let with = |plenum: Value| {
         let mut file = file();
