@@ -189,6 +189,26 @@ staff-programme-is-new = Es ist neu.
 staff-programme-is-gone = Es ist dann weg.
 staff-programme-confirm = Speichern
 staff-programme-change-wish = Anders
+staff-programme-hit = Wen es trifft
+staff-programme-hit-nobody = Es trifft niemanden.
+staff-programme-hit-people = An zwei Orten zugleich oder zu spät: { $names }
+staff-programme-hit-rooms = Zu wenige Plätze: { $names }
+staff-programme-hit-attendees =
+    { $count ->
+        [one] Eine Person hat gebucht oder gemerkt, was sich überschneiden würde.
+       *[other] { $count } Personen haben gebucht oder gemerkt, was sich überschneiden würde.
+    }
+staff-programme-hit-entries =
+    { $count ->
+        [one] Die nächste Veröffentlichung ändert einen Kalendereintrag.
+       *[other] Die nächste Veröffentlichung ändert { $count } Kalendereinträge.
+    }
+staff-programme-hit-mails =
+    { $count ->
+        [one] Die nächste Veröffentlichung verschickt eine Mail.
+       *[other] Die nächste Veröffentlichung verschickt { $count } Mails.
+    }
+staff-programme-hit-who = Wer sie sind
 staff-programme-deed-put = geänderte Angaben
 staff-programme-deed-remove = etwas entfernt
 staff-programme-deed-order = eine neue Reihenfolge
@@ -268,6 +288,14 @@ staff-programme-taken-back = Sie ist zurückgenommen. Zu sehen ist wieder die da
 
 # problem-…: why something was not done.
 
+problem-capacity-below-taken = In einer Sitzung sind mehr Plätze gebucht, als sie hätte.
+problem-capacity-below-taken-advice = Geben Sie ihr mehr Plätze oder lassen Sie ihr die bisherigen.
+problem-place-booked = Jemand hat eine Sitzung gebucht, die nicht mehr buchbar wäre.
+problem-place-booked-advice = Lassen Sie sie buchbar.
+problem-place-names-unknown = Eine buchbare Sitzung verweist auf etwas, das es in der Konferenz nicht gibt.
+problem-place-names-unknown-advice = Sehen Sie sich ihre Plätze an.
+problem-place-twice = Eine Sitzung hat den Schlüssel eines anderen Platzes der Konferenz.
+problem-place-twice-advice = Kopieren Sie sie unter einem anderen Schlüssel.
 problem-file-too-large = Diese Datei ist zu groß.
 problem-file-too-large-advice = Eine Datei darf höchstens 10 MiB haben.
 problem-forbidden-clashes = Einige Konflikte verhindern eine Veröffentlichung.

@@ -189,6 +189,26 @@ staff-programme-is-new = It is new.
 staff-programme-is-gone = It is gone then.
 staff-programme-confirm = Save
 staff-programme-change-wish = Change it
+staff-programme-hit = Who is hit
+staff-programme-hit-nobody = Nobody is hit.
+staff-programme-hit-people = In two places at once, or late: { $names }
+staff-programme-hit-rooms = Too few seats: { $names }
+staff-programme-hit-attendees =
+    { $count ->
+        [one] One attendee booked or starred what would overlap.
+       *[other] { $count } attendees booked or starred what would overlap.
+    }
+staff-programme-hit-entries =
+    { $count ->
+        [one] The next release changes one calendar entry.
+       *[other] The next release changes { $count } calendar entries.
+    }
+staff-programme-hit-mails =
+    { $count ->
+        [one] The next release sends one mail.
+       *[other] The next release sends { $count } mails.
+    }
+staff-programme-hit-who = Who they are
 staff-programme-deed-put = changed details
 staff-programme-deed-remove = something was removed
 staff-programme-deed-order = a new order
@@ -268,6 +288,14 @@ staff-programme-taken-back = It is taken back. Readers see the one before it aga
 
 # problem-…: why something was not done.
 
+problem-capacity-below-taken = More seats are booked in a session than it would have.
+problem-capacity-below-taken-advice = Give it more seats, or leave those it has.
+problem-place-booked = Somebody has booked a session that would take no bookings any more.
+problem-place-booked-advice = Leave it bookable.
+problem-place-names-unknown = A session that is booked names something that the conference does not have.
+problem-place-names-unknown-advice = Look at its seats.
+problem-place-twice = A session has the key of another place of the conference.
+problem-place-twice-advice = Copy it under another key.
 problem-file-too-large = This file is too large.
 problem-file-too-large-advice = A file may have at most 10 MiB.
 problem-forbidden-clashes = Some clashes forbid a release.

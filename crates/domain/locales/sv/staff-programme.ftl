@@ -189,6 +189,26 @@ staff-programme-is-new = Det är nytt.
 staff-programme-is-gone = Det försvinner.
 staff-programme-confirm = Spara
 staff-programme-change-wish = Ändra det
+staff-programme-hit = Vilka som berörs
+staff-programme-hit-nobody = Ingen berörs.
+staff-programme-hit-people = På två ställen samtidigt, eller för sent: { $names }
+staff-programme-hit-rooms = För få platser: { $names }
+staff-programme-hit-attendees =
+    { $count ->
+        [one] En deltagare har bokat eller stjärnmärkt sådant som skulle överlappa.
+       *[other] { $count } deltagare har bokat eller stjärnmärkt sådant som skulle överlappa.
+    }
+staff-programme-hit-entries =
+    { $count ->
+        [one] Nästa utgåva ändrar en kalenderpost.
+       *[other] Nästa utgåva ändrar { $count } kalenderposter.
+    }
+staff-programme-hit-mails =
+    { $count ->
+        [one] Nästa utgåva skickar ett mejl.
+       *[other] Nästa utgåva skickar { $count } mejl.
+    }
+staff-programme-hit-who = Vilka de är
 staff-programme-deed-put = ändrade uppgifter
 staff-programme-deed-remove = något togs bort
 staff-programme-deed-order = en ny ordning
@@ -268,6 +288,14 @@ staff-programme-taken-back = Den är tillbakatagen. Läsarna ser åter den före
 
 # problem-…: why something was not done.
 
+problem-capacity-below-taken = I en session är fler platser bokade än den skulle få.
+problem-capacity-below-taken-advice = Ge den fler platser eller låt den behålla dem den har.
+problem-place-booked = Någon har bokat en session som inte längre skulle gå att boka.
+problem-place-booked-advice = Låt den gå att boka.
+problem-place-names-unknown = En session som bokas hänvisar till något som konferensen inte har.
+problem-place-names-unknown-advice = Titta på dess platser.
+problem-place-twice = En session har samma nyckel som en annan plats i konferensen.
+problem-place-twice-advice = Kopiera den under en annan nyckel.
 problem-file-too-large = Den här filen är för stor.
 problem-file-too-large-advice = En fil får ha högst 10 MiB.
 problem-forbidden-clashes = Några krockar hindrar en utgåva.

@@ -63,17 +63,6 @@ fn address(base: &str, programme: &Programme, id: &ItemId) -> String {
     }
 }
 
-/// The clashes that are among `these` and not among `those`, in words.
-pub fn without(
-    texts: Texts,
-    base: &str,
-    (programme, these): (&Programme, &[Clash]),
-    those: &[Clash],
-) -> Vec<ShownClash> {
-    let only = these.iter().filter(|clash| !those.iter().any(|other| other.is_same(clash)));
-    only.map(|clash| shown(texts, base, programme, clash)).collect()
-}
-
 /// The clashes that concern a session or something in it.
 pub fn of_session(
     texts: Texts,
@@ -86,8 +75,8 @@ pub fn of_session(
         _ => false,
     };
     let programme = desk.programme();
-    let mine = desk.clashes(programme).into_iter().filter(|clash| clash.concerns.iter().any(is_of));
-    mine.map(|clash| shown(texts, &desk.base(), programme, &clash)).collect()
+    let mine = desk.clashes.iter().filter(|clash| clash.concerns.iter().any(is_of));
+    mine.map(|clash| shown(texts, &desk.base(), programme, clash)).collect()
 }
 
 /// All of the draft, the worst first.
@@ -100,9 +89,8 @@ pub async fn list(
 ) -> Reply<HttpResponse> {
     let desk = Desk::find(&state, &staff, &slug).await?;
     let (frame, menu) = desk.around(&request, &state, &staff);
-    let all = desk.clashes(desk.programme());
     let group = |severity: Severity| {
-        let mine = all.iter().filter(|clash| clash.severity() == severity);
+        let mine = desk.clashes.iter().filter(|clash| clash.severity() == severity);
         let shown = |clash| shown(frame.texts, &desk.base(), desk.programme(), clash);
         Group {
             severity: severity.as_str(),

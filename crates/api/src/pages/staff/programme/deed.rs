@@ -18,7 +18,7 @@ use super::super::super::{page, see_other};
 use super::super::{genuine, query};
 use super::conflict;
 use super::desk::{Desk, Menu, form_key, seen};
-use super::effect::{self, Clashes, Touched};
+use super::effect::Effects;
 use super::wish::{Deed, canonical};
 use crate::http::actor::Staff;
 use crate::http::problem::{Problem, Reply};
@@ -52,8 +52,7 @@ struct EffectPage {
     seen: i64,
     /// The wish: names and values.
     hidden: Vec<(String, String)>,
-    touched: Vec<Touched>,
-    clashes: Clashes,
+    effects: Effects,
 }
 
 fn deed_of(text: &str) -> Reply<Deed> {
@@ -154,7 +153,7 @@ pub async fn make(
         Ok(effect) if effect.after.version > desk.draft.version => {
             Ok(see_other(&board(&desk, &effect)))
         }
-        Ok(effect) => shown(who, (&desk, deed), &sent, &effect),
+        Ok(effect) => shown(who, (&desk, deed), &sent, &effect).await,
         Err(error) => refused(who, (&desk, deed), &sent, error),
     }
 }
@@ -193,7 +192,7 @@ fn wish(sent: &Sent) -> Vec<(String, String)> {
     kept.cloned().collect()
 }
 
-fn shown(
+async fn shown(
     (request, state, staff): (&HttpRequest, &State, &Staff),
     (desk, deed): (&Desk, Deed),
     sent: &Sent,
@@ -207,8 +206,7 @@ fn shown(
     let shown = EffectPage {
         heading: frame.text(&format!("staff-programme-{}", deed.as_str())),
         back: format!("{path}{}", query(&pairs)),
-        clashes: effect::clashes(&frame.texts, desk, effect),
-        touched: effect::touched(&frame.texts, &desk.base(), effect),
+        effects: Effects::of((state, staff), (frame.texts, &desk.base()), effect).await?,
         form_key: form_key(state, staff),
         // What was looked at is the draft of now, not of when the form was made.
         seen: effect.before.version,

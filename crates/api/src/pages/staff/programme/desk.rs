@@ -1,15 +1,12 @@
 //! What all pages about the draft begin with: the draft, the frame, the menu.
 
-use std::collections::BTreeMap;
-
 use actix_web::HttpRequest;
 use domain::conference::ops::EnterError;
 use domain::conference::{Conference, Definition};
-use domain::place;
-use domain::programme::Programme;
-use domain::programme::clash::{self, Clash};
+use domain::programme::clash::Clash;
 use domain::programme::draft::Draft;
 use domain::programme::draft::ops::load;
+use domain::programme::{Programme, consequence};
 use domain::text::Texts;
 use domain::value::{Key, Slug};
 
@@ -26,8 +23,8 @@ use crate::state::State;
 pub struct Desk {
     pub conference: Conference,
     pub draft: Draft,
-    /// How many seats people hold, by the keys of the sessions that are booked.
-    held: BTreeMap<Key, i32>,
+    /// What does not fit together in it, the worst first.
+    pub clashes: Vec<Clash>,
 }
 
 /// The pages about a programme: address, text, whether it is this one.
@@ -62,9 +59,8 @@ impl Desk {
         let found = state
             .read(move |tx| {
                 let (conference, draft) = load(tx, &actor, &slug)?;
-                let places = place::store::list(tx, conference.id)?;
-                let held = places.into_iter().map(|place| (place.key, place.taken)).collect();
-                Ok::<_, EnterError>(Self { conference, draft, held })
+                let clashes = consequence::clashes(tx, &conference, &draft.programme)?;
+                Ok::<_, EnterError>(Self { conference, draft, clashes })
             })
             .await?;
         Ok(found)
@@ -78,18 +74,6 @@ impl Desk {
     /// What the conference says.
     pub fn definition(&self) -> &Definition {
         &self.conference.definition
-    }
-
-    /// What does not fit together in a programme of this conference, the worst first.
-    pub fn clashes(&self, programme: &Programme) -> Vec<Clash> {
-        let definition = self.definition();
-        let frame = clash::Frame {
-            zone: &definition.zone,
-            first_day: definition.first_day,
-            last_day: definition.last_day,
-            held: &self.held,
-        };
-        clash::clashes(programme, &frame)
     }
 
     /// Where the pages of the programme are.

@@ -18,7 +18,7 @@ use super::super::super::frame::Frame;
 use super::super::super::{page, see_other};
 use super::super::genuine;
 use super::desk::{Desk, Menu, form_key, seen};
-use super::effect::{self, Clashes, Touched};
+use super::effect::Effects;
 use super::upload::{Upload, packed, unpacked};
 use crate::http::actor::Staff;
 use crate::http::problem::{Problem, Reply};
@@ -58,8 +58,7 @@ struct ImportEffectPage {
     left_out: Vec<String>,
     /// Somebody changed the draft since the difference was shown.
     is_outdated: bool,
-    touched: Vec<Touched>,
-    clashes: Clashes,
+    effects: Effects,
 }
 
 /// The form.
@@ -124,7 +123,7 @@ pub async fn make(
         return apply(&state, &staff, &desk, imported.programme).await;
     }
     let is_outdated = sent.one("confirm") == "yes";
-    shown(who, &desk, &imported, (packed(text.as_bytes()), is_outdated))
+    shown(who, &desk, &imported, (packed(text.as_bytes()), is_outdated)).await
 }
 
 /// Reads it beside the threads that answer, because it may take a while.
@@ -176,7 +175,7 @@ fn mistaken(
     page(StatusCode::UNPROCESSABLE_ENTITY, &shown)
 }
 
-fn shown(
+async fn shown(
     (request, state, staff): (&HttpRequest, &State, &Staff),
     desk: &Desk,
     imported: &Imported,
@@ -186,16 +185,16 @@ fn shown(
     let after = Draft { version: desk.draft.version, programme: imported.programme.clone().into() };
     let touched = Patch::between(&desk.draft.programme, &after.programme).touched();
     let history = History::default();
-    let effect = Effect { before: desk.draft.clone(), after, touched, history };
-    let clashes = effect::clashes(&frame.texts, desk, &effect);
+    let (conference, before) = (desk.conference.clone(), desk.draft.clone());
+    let effect = Effect { conference, before, after, touched, history };
+    let effects = Effects::of((state, staff), (frame.texts, &desk.base()), &effect).await?;
     let shown = ImportEffectPage {
         path: format!("{}/import", desk.base()),
         form_key: form_key(state, staff),
         seen: desk.draft.version,
-        summary: summary(&frame.texts, &effect, &clashes),
-        touched: effect::touched(&frame.texts, &desk.base(), &effect),
+        summary: summary(&frame.texts, &effect, effects.new.len()),
         left_out: imported.left_out.clone(),
-        clashes,
+        effects,
         kept,
         is_outdated,
         menu,
@@ -205,7 +204,7 @@ fn shown(
 }
 
 /// `3 new, 2 changed, 1 clash`
-fn summary(texts: &Texts, effect: &Effect, clashes: &Clashes) -> String {
+fn summary(texts: &Texts, effect: &Effect, clashes: usize) -> String {
     let (mut new, mut changed, mut gone) = (0, 0, 0);
     for id in &effect.touched {
         let there = |draft: &Draft| Item::find(&draft.programme, id).is_some();
@@ -215,7 +214,7 @@ fn summary(texts: &Texts, effect: &Effect, clashes: &Clashes) -> String {
             (true, false) => gone += 1,
         }
     }
-    let clashing = i64::try_from(clashes.new.len()).unwrap_or(i64::MAX);
+    let clashing = i64::try_from(clashes).unwrap_or(i64::MAX);
     let parts = [
         ("staff-programme-count-new", new),
         ("staff-programme-count-changed", changed),

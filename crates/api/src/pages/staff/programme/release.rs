@@ -8,6 +8,7 @@ use domain::FieldFault;
 use domain::audit::{self, ops::By};
 use domain::programme::changes::{Change, Words, changes, words};
 use domain::programme::clash::{Clash, Severity};
+use domain::programme::consequence::{self, Hit};
 use domain::programme::release::ops::{self, Publish, ReleaseError};
 use domain::programme::{Edition, Programme, Release, release};
 use domain::text::Texts;
@@ -21,6 +22,7 @@ use super::super::super::{page, see_other};
 use super::super::{genuine, words};
 use super::clash::{self, ShownClash};
 use super::desk::{Desk, Menu, form_key, seen, slug_of};
+use super::effect::{self, Effects};
 use crate::http::actor::Staff;
 use crate::http::problem::{Problem, Reply};
 use crate::state::State;
@@ -50,6 +52,8 @@ struct ReleasesPage {
     seen: i64,
     /// What the next release would change for readers.
     changes: Vec<Words>,
+    /// Of those, whom it hits.
+    effects: Effects,
     clashes: Vec<ShownClash>,
     /// Whether one of them forbids a release.
     is_forbidden: bool,
@@ -76,18 +80,26 @@ struct Published {
     /// With who published each.
     editions: Vec<(Edition, By)>,
     newest: Option<Release>,
+    /// Whom the next one hits.
+    hit: Hit,
 }
 
-async fn published(state: &State, desk: &Desk) -> Reply<Published> {
-    let conference = desk.conference.id;
+async fn published(state: &State, staff: &Staff, desk: &Desk) -> Reply<Published> {
+    let (conference, draft) = (desk.conference.clone(), desk.draft.clone());
+    let actor = staff.actor();
     let found = state
         .read(move |tx| -> domain::StoreResult<_> {
             let mut editions = Vec::new();
-            for edition in release::store::list(tx, conference)? {
+            for edition in release::store::list(tx, conference.id)? {
                 let by = audit::ops::by(tx, &edition.released_by)?;
                 editions.push((edition, by));
             }
-            Ok(Published { editions, newest: release::store::newest(tx, conference)? })
+            let newest = release::store::newest(tx, conference.id)?;
+            let nothing = Programme::default();
+            let before = newest.as_ref().map_or(&nothing, |newest| &*newest.programme);
+            let both = (before, &*draft.programme);
+            let hit = consequence::consequences(tx, &actor, &conference, both)?.hit;
+            Ok(Published { editions, newest, hit })
         })
         .await?;
     Ok(found)
@@ -127,7 +139,7 @@ fn releases_page(
     let number = newest.map_or(0, Release::number);
     let is_same = newest.is_some_and(|newest| newest.programme == desk.draft.programme);
     let shown = |each: &Clash| clash::shown(texts, &desk.base(), desk.programme(), each);
-    let clashes: Vec<ShownClash> = desk.clashes(desk.programme()).iter().map(shown).collect();
+    let clashes: Vec<ShownClash> = desk.clashes.iter().map(shown).collect();
     let nothing = Programme::default();
     let before = newest.map_or(&nothing, |newest| &*newest.programme);
     let said = |change: &Change| words(texts, &desk.definition().zone, change);
@@ -140,7 +152,12 @@ fn releases_page(
         base: desk.base(),
         form_key,
         seen: desk.draft.version,
-        is_forbidden: is_forbidden(desk),
+        is_forbidden: desk.clashes.iter().any(|it| it.severity() == Severity::Forbidden),
+        effects: Effects {
+            hit: effect::hit(&texts, desk.programme(), &published.hit),
+            who: effect::who(&desk.base(), &published.hit),
+            ..Effects::default()
+        },
         changes,
         clashes,
         next: (!is_same).then_some(number + 1),
@@ -161,7 +178,7 @@ pub async fn list(
     query: Query<Vec<(String, String)>>,
 ) -> Reply<HttpResponse> {
     let desk = Desk::find(&state, &staff, &slug).await?;
-    let published = published(&state, &desk).await?;
+    let published = published(&state, &staff, &desk).await?;
     let (frame, menu) = desk.around(&request, &state, &staff);
     let done = match Sent(query.into_inner()).one("done").as_str() {
         "released" => Some(frame.text("staff-programme-released")),
@@ -184,9 +201,6 @@ pub async fn create(
 ) -> Reply<HttpResponse> {
     let sent = Sent(sent.into_inner());
     genuine(&state, &staff, &sent)?;
-    if is_forbidden(&Desk::find(&state, &staff, &slug).await?) {
-        return again((&request, &state, &staff), &slug, &sent, &forbidden()).await;
-    }
     let (named, actor) = (slug_of(&slug)?, staff.actor());
     let note = sent.one("note").replace("\r\n", "\n");
     let wish = Publish { seen: seen(&sent), name: sent.one("name"), note };
@@ -196,23 +210,10 @@ pub async fn create(
             "/staff/conferences/{slug}/programme/releases?done=released"
         )));
     };
-    let (ReleaseError::Outdated { .. } | ReleaseError::Nothing | ReleaseError::Invalid(_)) = &error
-    else {
+    if matches!(error, ReleaseError::Enter(_) | ReleaseError::Store(_) | ReleaseError::Draft(_)) {
         return Err(error.into());
-    };
+    }
     again((&request, &state, &staff), &slug, &sent, &Problem::from(error)).await
-}
-
-/// Whether the draft has what cannot happen as it is written.
-fn is_forbidden(desk: &Desk) -> bool {
-    let is_forbidden = |clash: &Clash| clash.severity() == Severity::Forbidden;
-    desk.clashes(desk.programme()).iter().any(is_forbidden)
-}
-
-/// Why such a draft is not released.
-fn forbidden() -> Problem {
-    let title = "the draft has clashes that forbid a release; solve them first";
-    Problem::new(StatusCode::CONFLICT, "forbidden-clashes", title)
 }
 
 async fn again(
@@ -222,7 +223,7 @@ async fn again(
     problem: &Problem,
 ) -> Reply<HttpResponse> {
     let desk = Desk::find(state, staff, slug).await?;
-    let published = published(state, &desk).await?;
+    let published = published(state, staff, &desk).await?;
     let (frame, menu) = desk.around(request, state, staff);
     let faults = problem.errors.clone();
     let notice = faults.is_empty().then(|| problem_text(&frame.texts, problem));
@@ -248,10 +249,10 @@ pub async fn take_back_form(
     let planned = state.read(move |tx| ops::preview_take_back(tx, &actor, &slug, number)).await;
     let problem = match planned {
         Ok(_) => None,
-        Err(error @ (ReleaseError::NotNewest { .. } | ReleaseError::First)) => {
-            Some(Problem::from(error))
+        Err(error @ (ReleaseError::Enter(_) | ReleaseError::Store(_))) => {
+            return Err(error.into());
         }
-        Err(other) => return Err(other.into()),
+        Err(why) => Some(Problem::from(why)),
     };
     take_back_page((&request, &state, &staff), (&path.0, number), problem).await
 }
@@ -290,11 +291,11 @@ pub async fn take_back(
     let actor = staff.actor();
     match state.write(move |tx| ops::take_back(tx, &actor, &slug, number)).await {
         Ok(_) => Ok(see_other(&to)),
-        Err(error @ (ReleaseError::NotNewest { .. } | ReleaseError::First)) => {
-            let problem = Some(Problem::from(error));
+        Err(error @ (ReleaseError::Enter(_) | ReleaseError::Store(_))) => Err(error.into()),
+        Err(why) => {
+            let problem = Some(Problem::from(why));
             take_back_page((&request, &state, &staff), (&path.0, number), problem).await
         }
-        Err(other) => Err(other.into()),
     }
 }
 

@@ -15,7 +15,7 @@ use super::super::super::shell::problem_text;
 use super::super::super::{page, see_other};
 use super::super::{genuine, query};
 use super::desk::{Desk, Menu, form_key, seen, slug_of};
-use super::effect::{self, Clashes, Touched};
+use super::effect::Effects;
 use crate::http::actor::Staff;
 use crate::http::problem::{Problem, Reply};
 use crate::state::State;
@@ -34,8 +34,7 @@ struct StepPage {
     back: String,
     form_key: String,
     seen: i64,
-    touched: Vec<Touched>,
-    clashes: Clashes,
+    effects: Effects,
 }
 
 /// The step, and what taking it back or doing it again would do; none where there is none.
@@ -60,7 +59,7 @@ fn planned(
     let touched = step.patch.touched();
     let history = store::history(tx, conference.id)?;
     let after = Draft { version: before.version, programme: programme.into() };
-    Ok(Some((step, Effect { before, after, touched, history })))
+    Ok(Some((step, Effect { conference, before, after, touched, history })))
 }
 
 async fn asked(
@@ -74,6 +73,10 @@ async fn asked(
     let (frame, menu) = desk.around(request, state, staff);
     let texts = frame.texts;
     let deed = planned.as_ref().map(|(step, _)| deed(&frame, &step.deed));
+    let effects = match &planned {
+        Some((_, effect)) => Effects::of((state, staff), (texts, &desk.base()), effect).await?,
+        None => Effects::default(),
+    };
     let shown = StepPage {
         heading: texts.get(&format!("staff-programme-{step}")),
         nothing: texts.get(&format!("staff-programme-nothing-to-{step}")),
@@ -82,13 +85,7 @@ async fn asked(
         back: desk.base(),
         form_key: form_key(state, staff),
         seen: desk.draft.version,
-        clashes: planned.as_ref().map_or_else(
-            || Clashes { new: Vec::new(), gone: Vec::new() },
-            |(_, effect)| effect::clashes(&texts, &desk, effect),
-        ),
-        touched: planned
-            .map(|(_, effect)| effect::touched(&texts, &desk.base(), &effect))
-            .unwrap_or_default(),
+        effects,
         deed,
         menu,
         frame,
