@@ -17,6 +17,7 @@ const COMPUTED: &[(&str, &str)] = &[
     ("clash-", "\"clash-{"),
     ("date-month-", "\"date-month-{"),
     ("date-weekday-", "\"date-weekday-{"),
+    ("editor-said-", "\"editor-said-{"),
     ("registration-access", "\"registration-{"),
     ("registration-affiliation", "\"registration-{"),
     ("registration-diet", "\"registration-{"),

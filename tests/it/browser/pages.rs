@@ -110,6 +110,9 @@ const STAFF: &[Page] = &[
     page(By::Staff, "/staff/conferences/testkongress-2022/registrations?text=nobody", 200),
     page(By::Staff, "/staff/conferences/testkongress-2022/registrations/{id}", 200),
     page(By::Staff, "/staff/conferences/testkongress-2022/outbox", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/programme", 200),
+    page(By::Staff, "/staff/conferences/precision-medicine-2022/programme", 200),
+    page(By::Staff, "/staff/conferences/precision-medicine-2022/programme?day=2022-09-23", 200),
     page(By::Staff, "/staff/conferences/testkongress-2022/outbox?status=dead", 200),
     page(By::Staff, "/staff/conferences/nowhere/outbox", 404),
 ];

@@ -89,27 +89,31 @@ impl Desk {
     /// The frame and the menu of a page.
     pub fn around(&self, request: &HttpRequest, state: &State, staff: &Staff) -> (Frame, Menu) {
         let frame = frame(request, state, &staff.actor(), &self.conference);
-        let base = self.base();
-        let link = |name: &str, key: &str| {
-            let address = if name.is_empty() { base.clone() } else { format!("{base}/{name}") };
-            let is_here = frame.path == address
-                || (!name.is_empty() && frame.path.starts_with(&format!("{address}/")));
-            (address, frame.text(key), is_here)
-        };
-        let menu = vec![
-            link("", "staff-programme-menu-board"),
-            link("sessions", "staff-programme-menu-sessions"),
-            link("tracks", "staff-programme-menu-tracks"),
-            link("themes", "staff-programme-menu-themes"),
-            link("rooms", "staff-programme-menu-rooms"),
-            link("speakers", "staff-programme-menu-speakers"),
-            link("settings", "staff-programme-menu-settings"),
-            link("clashes", "staff-programme-menu-clashes"),
-            link("releases", "staff-programme-menu-releases"),
-            link("import", "staff-programme-menu-import"),
-        ];
+        let menu = menu(&frame, &self.base());
         (frame, menu)
     }
+}
+
+/// The pages about the programme at `base`.
+pub fn menu(frame: &Frame, base: &str) -> Menu {
+    let link = |name: &str, key: &str| {
+        let address = if name.is_empty() { base.to_owned() } else { format!("{base}/{name}") };
+        let is_here = frame.path == address
+            || (!name.is_empty() && frame.path.starts_with(&format!("{address}/")));
+        (address, frame.text(key), is_here)
+    };
+    vec![
+        link("", "staff-programme-menu-board"),
+        link("sessions", "staff-programme-menu-sessions"),
+        link("tracks", "staff-programme-menu-tracks"),
+        link("themes", "staff-programme-menu-themes"),
+        link("rooms", "staff-programme-menu-rooms"),
+        link("speakers", "staff-programme-menu-speakers"),
+        link("settings", "staff-programme-menu-settings"),
+        link("clashes", "staff-programme-menu-clashes"),
+        link("releases", "staff-programme-menu-releases"),
+        link("import", "staff-programme-menu-import"),
+    ]
 }
 
 /// A key for a form of whoever is signed in.

@@ -34,6 +34,8 @@ struct ListPage {
     path: String,
     form_key: String,
     rows: Vec<Row>,
+    /// Where the colours of the draft's tracks are.
+    colours: String,
     /// Whether somebody chose their order; sessions are ordered by time.
     is_ordered: bool,
     done: Option<String>,
@@ -71,6 +73,7 @@ fn list_page(
         empty: texts.get(&format!("staff-programme-empty-{}", plural(kind))),
         path: format!("{}/{}", desk.base(), plural(kind)),
         is_ordered: kind != ItemKind::Session && rows.len() > 1,
+        colours: format!("{}/colours.css?v={}", desk.base(), desk.draft.version),
         form_key,
         rows,
         done: None,

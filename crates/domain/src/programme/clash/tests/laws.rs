@@ -1,7 +1,6 @@
 //! What holds for any programme.
 
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
 
 use jiff::SignedDuration;
 use proptest::collection::vec;
@@ -178,50 +177,4 @@ fn programmes_by_chance_have_clashes_of_all_kinds() {
         seen.extend(clashes(&programme, &frame).iter().map(|clash| clash.kind));
     }
     assert_eq!(seen, BTreeSet::from(ClashKind::ALL));
-}
-
-/// As large as a conference gets: 60 sessions with 200 slots in 8 rooms on two days.
-fn large() -> Programme {
-    let mut programme = fitting();
-    programme.settings.walking_minutes = 5;
-    programme.rooms = (0..8).map(|number| room(&format!("r{number}"), 100)).collect();
-    programme.speakers = (0..200).map(|number| speaker(&format!("p{number}"))).collect();
-    programme.speakers.iter_mut().for_each(|speaker| {
-        speaker.available = vec![hours("08:00", "18:00"), hours("08:00", "2022-09-23T18:00")];
-    });
-    let one = |number: usize| {
-        let (day, hour) = (22 + number / 32, 9 + (number / 8) % 4 * 2);
-        let starts = format!("2022-09-{day}T{hour:02}:00");
-        let in_it = if number < 20 { 4 } else { 3 };
-        let slots = (0..in_it).map(|place| {
-            let person = format!("p{}", (number * 4 + place) % 200);
-            let name = format!("x{number}-{place}");
-            slot(&name, i32::try_from(place).unwrap() * 30, 30, &[&person])
-        });
-        let room = format!("r{}", number % 8);
-        Session {
-            minutes: 120,
-            chairs: keys(&[&format!("p{number}")]),
-            track: Some(key("genes")),
-            slots: slots.collect(),
-            ..session(&format!("s{number}"), SessionKind::TrackSession, Some(&room), &starts)
-        }
-    };
-    programme.sessions = (0..60).map(one).collect();
-    programme
-}
-
-#[test]
-fn a_large_programme_is_searched_before_a_drop_is_on_screen() {
-    let programme = large();
-    assert_eq!(programme.sessions.iter().map(|session| session.slots.len()).sum::<usize>(), 200);
-    let took = |_| {
-        let begin = Instant::now();
-        let found = between(&programme, date(2022, 9, 22), date(2022, 9, 23));
-        assert!(found.len() > 10, "{}", found.len());
-        begin.elapsed()
-    };
-    // The best of many, because other tests run beside this one.
-    let best = (0..50).map(took).min().unwrap();
-    assert!(best < Duration::from_millis(5), "{best:?}");
 }
