@@ -34,6 +34,7 @@ pub struct Typed(pub Vec<(String, String)>);
 
 impl Typed {
     /// One value.
+    #[expect(clippy::needless_pass_by_value, reason = "callers give numbers and texts as they are")]
     pub fn put(&mut self, name: &str, value: impl ToString) {
         self.0.push((name.to_owned(), value.to_string()));
     }
