@@ -219,6 +219,8 @@ macro_rules! files {
             "\n",
             include_str!(concat!("../locales/", $language, "/exchange.ftl")),
             "\n",
+            include_str!(concat!("../locales/", $language, "/staff-programme.ftl")),
+            "\n",
             include_str!(concat!("../locales/", $language, "/editor.ftl")),
             "\n",
             include_str!(concat!("../locales/", $language, "/clash.ftl")),

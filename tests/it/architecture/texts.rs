@@ -9,7 +9,7 @@ use super::{TREE, function, literals, none, production};
 
 /// What keys begin with that no code spells out, and how the code makes them; beside these, the
 /// keys of a mail begin with the kind of its message.
-const COMPUTED: [(&str, &str); 28] = [
+const COMPUTED: &[(&str, &str)] = &[
     ("booking-cancelled", "\"booking-{"),
     ("booking-held", "\"booking-{"),
     ("booking-waiting", "\"booking-{"),
@@ -37,6 +37,19 @@ const COMPUTED: [(&str, &str); 28] = [
     ("staff-fact-", "\"staff-fact-{"),
     ("staff-kind-", "\"staff-kind-{"),
     ("staff-message-", "\"staff-message-{"),
+    ("staff-programme-deed-", "\"staff-programme-deed-{"),
+    ("staff-programme-empty-", "\"staff-programme-empty-{"),
+    ("staff-programme-field-", "\"staff-programme-field-{"),
+    ("staff-programme-intro-", "\"staff-programme-intro-{"),
+    ("staff-programme-menu-", "\"staff-programme-menu-{"),
+    ("staff-programme-new-", "\"staff-programme-new-{"),
+    ("staff-programme-nothing-to-", "\"staff-programme-nothing-to-{"),
+    ("staff-programme-part-", "\"staff-programme-part-{"),
+    ("staff-programme-remove-", "\"staff-programme-remove-{"),
+    ("staff-programme-length", "\"staff-programme-{"),
+    ("staff-programme-shift", "\"staff-programme-{"),
+    ("staff-programme-undo", "\"staff-programme-{"),
+    ("staff-programme-redo", "\"staff-programme-{"),
     ("staff-status-", "\"staff-status-{"),
 ];
 

@@ -23,6 +23,7 @@ use super::super::super::frame::Frame;
 use super::super::super::page;
 use super::super::{base, frame};
 use super::clashes::{self, ShownClash};
+use super::desk::{Menu, menu};
 use super::shown::{self, Block, Day, Drawn};
 use crate::http::actor::Staff;
 use crate::http::form_key::FormKey;
@@ -89,6 +90,7 @@ struct DayLink {
 #[template(path = "staff/programme/grid.html")]
 struct GridPage {
     frame: Frame,
+    menu: Menu,
     base: String,
     api: String,
     form_key: String,
@@ -173,6 +175,7 @@ fn grid_page(frame: Frame, found: &Found, day: Option<Date>, form_key: String) -
         tracks: tracks.collect(),
         colours: format!("{base}/colours.css?v={}", found.draft.version),
         texts: said(&texts),
+        menu: menu(&frame, &base),
         base,
         frame,
     }
