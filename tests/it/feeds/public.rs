@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use domain::actor::Actor;
 use domain::programme::{Programme, release};
+use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::json;
 use tests::app::{SLUG, TestApp};
@@ -68,7 +69,7 @@ both! {
             "Session second (sv) | 2022-09-22T09:00:00Z | 0 CONFIRMED",
         ]);
         let tag = app.get(&below(".ics")).await.header("etag").to_owned();
-        app.clock.advance(jiff::SignedDuration::from_hours(24 * 115));
+        app.clock.advance(SignedDuration::from_hours(24 * 115));
         let later = app.get(&below(".ics")).await;
         assert_eq!(lines(&calendar(&later)), ["Session second | 2022-09-22T09:00:00Z | 0 CONFIRMED"]);
         assert_ne!(later.header("etag"), tag);
@@ -80,7 +81,7 @@ both! {
         for path in feeds() {
             let once = app.get(&path).await;
             assert_eq!(once.status, 200, "{path}: {}", once.text);
-            app.clock.advance(jiff::SignedDuration::from_mins(7));
+            app.clock.advance(SignedDuration::from_mins(7));
             let again = app.get(&path).await;
             assert_eq!(once.text, again.text, "{path}");
             assert_eq!(again.header("cache-control"), "public, max-age=0, must-revalidate");
@@ -184,18 +185,28 @@ both! {
     }
 }
 
-/// The sample with so many sessions, each with one slot.
+/// The sample with so many sessions, each with one slot, in a hundred rooms: nothing clashes.
 fn large(programme: &Programme, sessions: usize) -> Programme {
+    const ROOMS: usize = 100;
     let mut large = programme.clone();
-    let first = programme.sessions[0].clone();
+    let (room, first) = (programme.rooms[0].clone(), programme.sessions[0].clone());
+    let key = |stem: &str, number: usize| format!("{stem}-{number}").parse().expect("a key");
+    large.rooms.extend((0..ROOMS).map(|number| {
+        let mut room = room.clone();
+        room.key = key("room", number);
+        room
+    }));
     large.sessions = (0..sessions)
         .map(|number| {
             let mut session = first.clone();
-            session.key = format!("s-{number}").parse().expect("a key");
-            let minutes = i64::try_from(number % 96 * 15).expect("a day");
+            session.key = key("s", number);
+            session.room = Some(key("room", number % ROOMS));
+            let hours = i64::try_from(number / ROOMS).expect("a day");
             let starts = session.starts.expect("a time");
-            session.starts = starts.checked_add(jiff::SignedDuration::from_mins(minutes)).ok();
-            session.slots[0].key = format!("t-{number}").parse().expect("a key");
+            session.starts = starts.checked_add(SignedDuration::from_hours(hours)).ok();
+            session.chairs.clear();
+            session.slots[0].key = key("t", number);
+            session.slots[0].speakers.clear();
             session
         })
         .collect();
@@ -218,14 +229,14 @@ async fn a_thousand_sessions_are_read_by_every_parser_and_soon_there() {
     let newest = app.read(move |tx| release::store::newest(tx, conference)).await;
     let newest = newest.expect("it is published").programme;
     load(&app, large(&newest, 1_000)).await;
-    let first = app.get(&below(".ics")).await;
     let began = Instant::now();
-    let again = app.get(&below(".ics")).await;
+    let first = app.get(&below(".ics")).await;
     let took = began.elapsed();
+    let again = app.get(&below(".ics")).await;
     assert_eq!(first.text, again.text);
     // Two of them are the withdrawn ones of the first release.
     assert_eq!(calendar(&again).events.len(), 1_002);
     println!("a feed of 1,000 sessions, {} KiB, in {took:?}", again.text.len() / 1_024);
-    // The goal is 300 ms optimised; an unoptimised build on a busy machine gets ten times as much.
-    assert!(took.as_millis() < 3_000, "{took:?}");
+    // The goal is 300 ms optimised; an unoptimised build, which also compresses it here, gets more.
+    assert!(took.as_secs() < 20, "{took:?}");
 }
