@@ -18,6 +18,7 @@ use crate::conference::{Definition, Theme};
 use crate::value::{Key, Localized};
 
 pub mod draft;
+pub mod exchange;
 pub mod file;
 pub mod hit;
 mod item;
