@@ -168,7 +168,7 @@ impl Slot {
 }
 
 /// What the clock shows so many minutes later, or earlier.
-pub(super) fn after(time: DateTime, minutes: i64) -> DateTime {
+pub(in crate::programme) fn after(time: DateTime, minutes: i64) -> DateTime {
     let span: Span = 0.minutes();
     span.try_minutes(minutes).map_or(time, |span| time.saturating_add(span))
 }
