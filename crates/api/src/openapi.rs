@@ -9,7 +9,7 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{self, Components, RefOr};
 use utoipa::{Modify, OpenApi, ToSchema};
 
-use crate::json::{account, conference, link, outbox, programme, registration, roll};
+use crate::json::{account, booking, conference, link, outbox, programme, registration, roll};
 
 /// The document.
 #[derive(Debug, OpenApi)]
@@ -42,9 +42,10 @@ pub struct Document;
     link::send_link,
     registration::show,
     registration::change_details,
-    registration::change_places,
-    registration::accept_offer,
-    registration::refuse_offer,
+    booking::change_places,
+    booking::swap_places,
+    booking::accept_offer,
+    booking::refuse_offer,
     registration::cancel,
     link::renew_link,
     account::create,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use domain::actor::Actor;
 use domain::conference::{self, Definition};
-use domain::registration::{Choices, Details, Register, Status, change, ops, store, tell};
+use domain::registration::{Choices, Details, Register, Status, change, offer, ops, store, tell};
 use domain::sql::Options;
 use domain::value::id::{ConferenceId, RegistrationId};
 use domain::value::{EmailAddress, Locale};
@@ -113,11 +113,11 @@ impl Both {
             }
             Step::Accept(_, at) => {
                 let key = PLACES[at].parse().expect("a key");
-                self.write(move |tx| change::accept_offer(tx, &actor, id, &key))
+                self.write(move |tx| offer::accept(tx, &actor, id, &key))
             }
             Step::Refuse(_, at) => {
                 let key = PLACES[at].parse().expect("a key");
-                self.write(move |tx| change::refuse_offer(tx, &actor, id, &key))
+                self.write(move |tx| offer::refuse(tx, &actor, id, &key))
             }
             _ => self.write(move |tx| change::cancel(tx, &actor, (id, None))),
         }

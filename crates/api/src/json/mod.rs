@@ -10,6 +10,7 @@ use crate::http::problem::Problem;
 use crate::openapi;
 
 pub mod account;
+pub mod booking;
 pub mod conference;
 pub mod link;
 pub mod outbox;
@@ -22,6 +23,7 @@ pub mod roll;
 pub fn routes(config: &mut ServiceConfig) {
     config.app_data(Carrier::Header).app_data(query());
     account::routes(config);
+    booking::routes(config);
     conference::routes(config);
     outbox::routes(config);
     openapi::routes(config);

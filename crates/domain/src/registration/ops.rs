@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 
+use super::clash::must_not_clash;
 use super::tell::{self, Entry};
 use super::{Booked, ChangeError, Details, Receipt, Register, RegisterError, Registration, Status};
 use super::{Chosen, check, store};
@@ -81,6 +82,9 @@ fn enrol(
     (chosen, places): (Chosen, &[Key]),
 ) -> Result<Receipt, RegisterError> {
     let given = seat_all(tx, conference, places)?;
+    let held = given.iter().filter(|(_, seat)| *seat == Seat::Held);
+    let held: Vec<Key> = held.map(|(key, _)| key.clone()).collect();
+    must_not_clash(&conference.definition, (&held, &[])).map_err(RegisterError::Invalid)?;
     let status = Status::of(given.iter().map(|(_, seat)| status_of(*seat)));
     let registration = new_registration(tx, conference, wish, (chosen, status));
     match store::insert(tx, &registration) {
@@ -229,6 +233,10 @@ fn repeat(
         Some(standing(key.clone(), seat))
     };
     let bookings: Vec<Standing> = places.iter().filter_map(would_get).collect();
+    // As for a new registration, so that nobody learns who is registered.
+    let held = bookings.iter().filter(|each| each.status == BookingStatus::Held);
+    let held: Vec<Key> = held.map(|each| each.place.clone()).collect();
+    must_not_clash(&conference.definition, (&held, &[])).map_err(RegisterError::Invalid)?;
     let pause_began = tx.now().saturating_sub(LINK_PAUSE).unwrap_or(tx.now());
     if store::set_link_sent(tx, existing.id, pause_began)? {
         let mut booked = booking::store::list(tx, existing.id)?;

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Form, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use askama::Template;
-use domain::registration::change;
+use domain::registration::offer;
 use domain::value::Key;
 
 use super::super::form::Sent;
@@ -72,7 +72,7 @@ pub async fn accept(
     genuine(&state, &attendee, &Sent(sent.into_inner()))?;
     let place: Key = place.parse().map_err(|_| Problem::not_found())?;
     let (id, actor) = (attendee.registration, attendee.actor());
-    state.write(move |tx| change::accept_offer(tx, &actor, id, &place)).await?;
+    state.write(move |tx| offer::accept(tx, &actor, id, &place)).await?;
     Ok(see_other("/registration?done=accepted"))
 }
 
@@ -87,7 +87,7 @@ pub async fn refuse(
     genuine(&state, &attendee, &Sent(sent.into_inner()))?;
     let place: Key = place.parse().map_err(|_| Problem::not_found())?;
     let (id, actor) = (attendee.registration, attendee.actor());
-    state.write(move |tx| change::refuse_offer(tx, &actor, id, &place)).await?;
+    state.write(move |tx| offer::refuse(tx, &actor, id, &place)).await?;
     Ok(see_other("/registration?done=refused"))
 }
 
