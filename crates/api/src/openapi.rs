@@ -9,7 +9,9 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{self, Components, RefOr};
 use utoipa::{Modify, OpenApi, ToSchema};
 
-use crate::json::{account, booking, conference, link, outbox, programme, registration, roll};
+use crate::json::{
+    account, booking, conference, link, outbox, programme, registration, roll, star,
+};
 
 /// The document.
 #[derive(Debug, OpenApi)]
@@ -47,6 +49,8 @@ pub struct Document;
     booking::accept_offer,
     booking::refuse_offer,
     registration::cancel,
+    star::list,
+    star::set,
     link::renew_link,
     account::create,
     account::delete,

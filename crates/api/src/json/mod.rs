@@ -18,6 +18,7 @@ pub mod paging;
 pub mod programme;
 pub mod registration;
 pub mod roll;
+pub mod star;
 
 /// All routes of the API.
 pub fn routes(config: &mut ServiceConfig) {
@@ -31,6 +32,7 @@ pub fn routes(config: &mut ServiceConfig) {
     registration::routes(config);
     link::routes(config);
     roll::routes(config);
+    star::routes(config);
 }
 
 /// How queries are read: refused as problem details.

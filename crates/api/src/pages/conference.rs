@@ -21,6 +21,7 @@ use super::page;
 use crate::http::problem::{Problem, Reply};
 use crate::state::State;
 
+mod agenda;
 pub mod availability;
 mod programme_view;
 
@@ -244,5 +245,6 @@ pub async fn colours(state: Data<State>, slug: Path<String>) -> Reply<HttpRespon
 
 /// The routes of this noun.
 pub fn routes(config: &mut ServiceConfig) {
+    agenda::routes(config);
     config.service(list).service(colours).service(privacy).service(show);
 }

@@ -1,7 +1,7 @@
 //! Changing and cancelling a registration.
 
 use super::check::{check, check_places};
-use super::clash::{held, must_not_clash};
+use super::clash::{self, held};
 use super::ops::{insert_booking, load};
 use super::tell::{self, Entry};
 use super::{Booked, ChangeError, Details, Registration, Status, store};
@@ -120,10 +120,8 @@ pub fn change_places(
     if involved.is_empty() {
         return Ok(booked);
     }
-    place::store::lock(tx, &involved)?;
-    let registration = booked.registration;
-    // Read anew, because before the lock somebody may have moved them.
-    let mut bookings = booking::store::list(tx, id)?;
+    let Booked { registration, bookings } = booked;
+    let mut bookings = locked(tx, (id, &bookings), &involved)?;
     let held_before = held(&conference, &bookings);
     let mut entries = Vec::new();
     for booking in &mut bookings {
@@ -139,9 +137,27 @@ pub fn change_places(
         entries.extend(book(tx, &conference, actor, (id, key, &mut bookings))?);
     }
     let held_now = held(&conference, &bookings);
-    must_not_clash(&conference.definition, (&held_now, &held_before))
-        .map_err(ChangeError::Invalid)?;
+    let faults = clash::faults(tx, &conference, (&held_now, &held_before))?;
+    if !faults.is_empty() {
+        return Err(ChangeError::Invalid(faults));
+    }
     finish(tx, &conference, registration, (bookings, entries), (actor, &involved))
+}
+
+/// The bookings of a registration once these places are locked.
+///
+/// # Errors
+///
+/// [`StoreError::Conflict`] when they are no longer as they were `seen`, so that the operation is
+/// run again; or when the store fails.
+pub(super) fn locked(
+    tx: &mut Tx<'_>,
+    (id, seen): (RegistrationId, &[Booking]),
+    places: &[PlaceId],
+) -> StoreResult<Vec<Booking>> {
+    place::store::lock(tx, places)?;
+    let bookings = booking::store::list(tx, id)?;
+    if bookings == seen { Ok(bookings) } else { Err(StoreError::Conflict) }
 }
 
 /// Books one place, anew if there was a booking; the entry to tell if it is held.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{store, tell};
 use crate::booking::{self, Booking, BookingStatus};
-use crate::conference::{Conference, Definition};
+use crate::conference::{self, Conference, Definition};
 use crate::fault::{FieldFault, StoreError, StoreResult};
 use crate::outbox::{Message, Told};
 use crate::place::clash::{Clash, clashes, new_clashes};
@@ -34,20 +34,27 @@ pub fn in_the_way(conference: &Conference, bookings: &[Booking], of: &Key) -> Ve
     found.iter().filter(|clash| clash.has(of)).map(|clash| clash.beside(of).clone()).collect()
 }
 
-/// Passes if no two of these places clash, those left out that were `had` together before: a
-/// conference that moved may leave such, and they must not keep a person from other changes.
+/// What is wrong with holding all of these places: a fault for each pair that clashes, which names
+/// both. Pairs that were `had` before are left out: a conference that moved may leave such, and
+/// they must not keep a person from other changes.
+///
+/// The caller has taken the seats, and so keeps the places from moving until it is done.
 ///
 /// # Errors
 ///
-/// A fault for each pair, which names both.
-pub fn must_not_clash(
-    definition: &Definition,
+/// [`StoreError::Conflict`] when the conference moved before that, so that the operation is run
+/// again; or when the store fails.
+pub fn faults(
+    tx: &mut Tx<'_>,
+    conference: &Conference,
     (held, had): (&[Key], &[Key]),
-) -> Result<(), Vec<FieldFault>> {
-    let mut found = clashes(definition, held);
+) -> StoreResult<Vec<FieldFault>> {
+    if held.len() > 1 && conference::store::load(tx, conference.id)?.version != conference.version {
+        return Err(StoreError::Conflict);
+    }
+    let mut found = clashes(&conference.definition, held);
     found.retain(|clash| !(had.contains(&clash.one) && had.contains(&clash.other)));
-    let faults: Vec<FieldFault> = found.iter().map(fault).collect();
-    if faults.is_empty() { Ok(()) } else { Err(faults) }
+    Ok(found.iter().map(fault).collect())
 }
 
 fn fault(Clash { one, other }: &Clash) -> FieldFault {

@@ -11,6 +11,7 @@ use crate::idempotency::Once;
 use crate::value::id::{ConferenceId, RegistrationId};
 use crate::value::{Country, Efn, EmailAddress, Key, Line, Locale, Orcid, Slug};
 
+pub mod agenda;
 pub mod change;
 mod check;
 pub mod clash;

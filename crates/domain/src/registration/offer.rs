@@ -1,7 +1,7 @@
 //! Answering an offer.
 
 use super::change::{begin, finish};
-use super::clash::{held, must_not_clash};
+use super::clash::{self, held};
 use super::tell::Entry;
 use super::{Booked, ChangeError};
 use crate::actor::Actor;
@@ -40,8 +40,10 @@ pub fn accept(
     advance(tx, &conference, actor, ("booking.accept", booking, step))?;
     let entries = vec![Entry::Given(booking.id)];
     let held_now = held(&conference, &bookings);
-    must_not_clash(&conference.definition, (&held_now, &held_before))
-        .map_err(ChangeError::Invalid)?;
+    let faults = clash::faults(tx, &conference, (&held_now, &held_before))?;
+    if !faults.is_empty() {
+        return Err(ChangeError::Invalid(faults));
+    }
     finish(tx, &conference, registration, (bookings, entries), (actor, &[]))
 }
 

@@ -1,8 +1,8 @@
 //! Taking one place in exchange for what is at the same time, all or nothing.
 
-use super::change::{begin, book, finish, living_keys};
+use super::change::{begin, book, finish, living_keys, locked};
 use super::check::check_places;
-use super::clash::in_the_way;
+use super::clash::{self, held, in_the_way};
 use super::tell::Entry;
 use super::{Booked, ChangeError};
 use crate::actor::Actor;
@@ -35,10 +35,7 @@ pub fn swap(
     let mut involved: Vec<PlaceId> =
         given.iter().filter_map(|key| conference.places.get(key)).copied().collect();
     involved.push(wanted);
-    place::store::lock(tx, &involved)?;
-    // Read anew, because before the lock somebody may have moved them. If that changed what is
-    // held, the registration has another version, and all this is run again.
-    let mut bookings = booking::store::list(tx, id)?;
+    let mut bookings = locked(tx, (id, &bookings), &involved)?;
     let status = bookings.iter().find(|each| each.place == wanted).map(Booking::status);
     match status {
         Some(BookingStatus::Held) => return Ok(Booked { registration, bookings }),
@@ -66,6 +63,9 @@ pub fn swap(
         let entry = book(tx, &conference, actor, (id, take, &mut bookings))?;
         entries.push(entry.ok_or_else(|| ChangeError::Full(take.clone()))?);
     }
+    // What was in the way is given back, unless the conference moved since it was looked for.
+    let held_now = held(&conference, &bookings);
+    clash::faults(tx, &conference, (&held_now, &held_now))?;
     finish(tx, &conference, registration, (bookings, entries), (actor, &involved))
 }
 

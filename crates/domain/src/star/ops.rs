@@ -72,6 +72,31 @@ pub fn set(
     Ok(kept)
 }
 
+/// Adds stars that were given elsewhere, such as on a device: what the programme no longer has is
+/// left out, and so is what would be too many.
+///
+/// # Errors
+///
+/// [`StarError::Registration`] when it is not there or not theirs.
+pub fn adopt(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: RegistrationId,
+    items: &[ItemId],
+) -> Result<Vec<ItemId>, StarError> {
+    let (conference, _) = registration::ops::find(tx, actor, id)?;
+    let newest = newest(tx, conference.id)?;
+    let old = store::list(tx, id)?;
+    let mut wanted: Vec<ItemId> = items.to_vec();
+    wanted.retain(|item| {
+        !old.contains(item) && newest.as_deref().is_some_and(|it| can_be_starred(it, item))
+    });
+    wanted.sort();
+    wanted.dedup();
+    wanted.truncate(MOST.saturating_sub(old.len()));
+    set(tx, actor, id, &SetStars::Add(wanted))
+}
+
 fn write(tx: &mut Tx<'_>, id: RegistrationId, old: &[ItemId], new: &[ItemId]) -> StoreResult<()> {
     for item in old.iter().filter(|item| !new.contains(item)) {
         store::delete(tx, id, item)?;
