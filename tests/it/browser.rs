@@ -12,6 +12,7 @@ mod faults;
 mod keyboard;
 mod link;
 mod pages;
+mod stars;
 
 /// The page of the conference.
 const CONFERENCE: &str = "/conferences/testkongress-2022";

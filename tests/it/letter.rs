@@ -204,6 +204,7 @@ fn a_mail_has_one_button_and_needs_nothing_from_elsewhere() {
         let (_, address) = button.rsplit_once("href=\"").expect("a link");
         let expected = match name {
             "booking-offered" => format!("{}/dinner", link()),
+            "bookings-clash" => format!("{}/to/clashes", link()),
             "registration-cancelled" => {
                 "https://plenum.example.org/conferences/testkongress-2022".to_owned()
             }

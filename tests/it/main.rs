@@ -13,6 +13,7 @@ mod logs;
 mod mail;
 mod nodes;
 mod openapi;
+mod overlap;
 mod pages;
 mod privacy;
 mod programme;

@@ -1,6 +1,8 @@
 //! The attendees' pages, used as a browser without JavaScript uses them.
 
+mod agenda;
 mod conference;
+mod overlap;
 mod own;
 mod places;
 mod register;

@@ -3,6 +3,7 @@
 use domain::booking::BookingStatus;
 use domain::calendar::When;
 use domain::outbox::{Leased, Message, Told, ToldConference, ToldEntry, ToldSeat};
+use domain::place::clash::Clash;
 use domain::registration::LinkKey;
 use domain::value::Locale;
 use domain::value::id::{MessageId, RegistrationId};
@@ -78,6 +79,7 @@ pub fn told(about: Option<&str>, seats: Vec<ToldSeat>) -> Told {
         name: "Ada Prov".to_owned(),
         about: about.map(|key| key.parse().expect("a key")),
         seats,
+        clashes: Vec::new(),
         at: told_at(),
     }
 }
@@ -118,5 +120,12 @@ pub fn one_of_each() -> Vec<Message> {
         Message::BookingExpired(told(Some("dinner"), vec![seat("dinner", Expired)])),
         Message::PlaceChanged(told(Some("dinner"), vec![given("dinner")])),
         Message::PlaceChanged(told(Some("dinner"), vec![given("on-site"), taken_back("dinner")])),
+        Message::BookingsClash(Told {
+            clashes: vec![Clash {
+                one: "dinner".parse().expect("a key"),
+                other: "workshop".parse().expect("a key"),
+            }],
+            ..told(None, vec![seat("on-site", Held), seat("dinner", Held), seat("workshop", Held)])
+        }),
     ]
 }

@@ -9,7 +9,9 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{self, Components, RefOr};
 use utoipa::{Modify, OpenApi, ToSchema};
 
-use crate::json::{account, conference, feed, link, outbox, programme, registration, roll};
+use crate::json::{
+    account, booking, conference, feed, link, outbox, programme, registration, roll, star,
+};
 
 /// The document.
 #[derive(Debug, OpenApi)]
@@ -42,13 +44,16 @@ pub struct Document;
     link::send_link,
     registration::show,
     registration::change_details,
-    registration::change_places,
-    registration::accept_offer,
-    registration::refuse_offer,
+    booking::change_places,
+    booking::swap_places,
+    booking::accept_offer,
+    booking::refuse_offer,
     registration::cancel,
     feed::show,
     feed::make,
     feed::revoke,
+    star::list,
+    star::set,
     link::renew_link,
     account::create,
     account::delete,

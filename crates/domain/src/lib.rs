@@ -25,6 +25,7 @@ pub mod programme;
 pub mod registration;
 mod schema;
 pub mod sql;
+pub mod star;
 pub mod text;
 pub mod upkeep;
 pub mod value;

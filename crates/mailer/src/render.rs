@@ -6,7 +6,7 @@ use domain::calendar::CalendarError;
 use domain::outbox::{Message, Told, ToldSeat};
 use domain::registration::LinkKey;
 use domain::text::Texts;
-use domain::value::{EmailAddress, Locale, Slug};
+use domain::value::{EmailAddress, Key, Locale, Slug};
 use jiff::Timestamp;
 
 use crate::entry::calendar;
@@ -113,6 +113,7 @@ templates! {
     BookingOffered "booking_offered.txt" "booking_offered.html"
     BookingExpired "booking_expired.txt" "booking_expired.html"
     PlaceChanged "place_changed.txt" "place_changed.html"
+    BookingsClash "bookings_clash.txt" "bookings_clash.html"
 }
 
 /// Without the empty lines that conditions and loops leave.
@@ -130,7 +131,7 @@ struct Letter<'a> {
     args: Vec<(&'static str, String)>,
     /// The private page.
     open: String,
-    /// Where the offered place is taken; the private page when none is offered.
+    /// Where the one thing is done that the mail asks for; the private page when there is none.
     take: String,
     /// The public page.
     page: String,
@@ -149,9 +150,10 @@ impl<'a> Letter<'a> {
         let (texts, told) = (Texts::of(language), message.told());
         let conference = &told.conference;
         let open = sender.private_page(told);
-        let take = match &told.about {
-            Some(place) => format!("{open}/{place}"),
-            None => open.clone(),
+        let take = match (message, &told.about) {
+            (Message::BookingsClash(_), _) => format!("{open}/to/clashes"),
+            (_, Some(place)) => format!("{open}/{place}"),
+            (_, None) => open.clone(),
         };
         let mut letter = Self {
             kind: message.kind(),
@@ -230,6 +232,26 @@ impl<'a> Letter<'a> {
     /// Places that the person has no longer.
     fn gone(&self) -> Vec<Row> {
         self.rows(|seat| !seat.status.is_living())
+    }
+
+    /// Places that are at the same time as others, each with those.
+    fn clashing(&self) -> Vec<Row> {
+        let clashes = &self.told.clashes;
+        let name = |key: &Key| {
+            let seat = self.told.seats.iter().find(|seat| seat.place == *key);
+            seat.map_or_else(|| key.to_string(), |seat| seat.name.clone())
+        };
+        let mut rows = Vec::new();
+        for seat in &self.told.seats {
+            let own = clashes.iter().filter(|clash| clash.has(&seat.place));
+            let others: Vec<String> = own.map(|clash| name(clash.beside(&seat.place))).collect();
+            if !others.is_empty() {
+                let others = others.join(", ");
+                let note = self.texts.with("bookings-clash-with", &[("others", &others)]);
+                rows.push(Row { note, ..self.row(seat) });
+            }
+        }
+        rows
     }
 
     fn rows(&self, which: impl Fn(&ToldSeat) -> bool) -> Vec<Row> {

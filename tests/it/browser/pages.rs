@@ -83,6 +83,7 @@ const SHIPPED: &[Page] = &[
     page(By::Visitor, "/conferences/precision-medicine-2022", 200),
     page(By::Visitor, "/conferences/precision-medicine-2022/privacy", 200),
     page(By::Visitor, "/conferences/precision-medicine-2022/register", 200),
+    page(By::Visitor, "/conferences/precision-medicine-2022/programme/agenda", 200),
 ];
 
 /// What the private link opens.
@@ -93,6 +94,13 @@ const OWN: &[Page] = &[
     page(HELD, "/registration/places", 200),
     sent(HELD, "/registration/places", &[("field-places-3", "")], 422),
     page(HELD, "/registration/cancel", 200),
+    page(HELD, "/registration/agenda", 200),
+    page(HELD, "/registration/stars", 200),
+    page(HELD, "/registration/clashes", 200),
+    page(HELD, "/registration/swaps/dinner", 200),
+    page(HELD, "/registration/swaps/companion", 200),
+    sent(HELD, "/registration/swaps/companion", &[], 422),
+    page(WAITING, "/registration/swaps/dinner", 200),
     page(HELD, "/registration/offers/dinner", 200),
     page(HELD, "/registration?done=places", 200),
     page(WAITING, "/registration", 200),

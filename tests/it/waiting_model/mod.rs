@@ -2,18 +2,22 @@
 //! clock do, in any order, what the database says is what the rules say.
 
 mod model;
+mod registration;
 
 use std::collections::BTreeMap;
 
 use domain::actor::Actor;
+use domain::calendar::When;
 use domain::conference::{self, Definition};
-use domain::registration::{Choices, Details, Register, Status, change, ops, store, tell};
+use domain::registration::{
+    Choices, Details, Register, Status, change, offer, ops, store, swap, tell,
+};
 use domain::sql::Options;
 use domain::value::id::{ConferenceId, RegistrationId};
 use domain::value::{EmailAddress, Locale};
 use domain::{Fault, Store, StoreResult, Tx, booking, outbox, place};
 use jiff::Timestamp;
-use model::{Model, PEOPLE, PLACES, Step};
+use model::{COUNT, Model, PEOPLE, PLACES, Step};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use tests::database::{Backend, Database};
@@ -21,15 +25,20 @@ use tests::database::{Backend, Database};
 const BEGINS: &str = "2022-06-01T09:00:00+02:00";
 /// Registering ends when offers end, so that a clock that is set back there can do both anew.
 const UNTIL: &str = "2022-06-05T21:00:00";
-const CAPACITIES: [i32; 3] = [2, 1, 1];
+const CAPACITIES: [i32; COUNT] = [2, 1, 1, 1];
 
-/// The conference of the tests with three places, and a short time for everything.
+/// The conference of the tests with a workshop in the evening, and a short time for everything.
 fn definition() -> Definition {
     let text = tests::conference::file();
     let mut definition = conference::file::parse(&text).expect("the file is right");
     definition.places.retain(|place| PLACES.contains(&place.key.as_str()));
     for (place, capacity) in definition.places.iter_mut().zip(CAPACITIES) {
         place.capacity = capacity;
+        if place.key.as_str() == "workshop" {
+            let day = definition.first_day;
+            place.when = When::Times { start: day.at(18, 0, 0, 0), end: day.at(20, 0, 0, 0) };
+            place.window = None;
+        }
     }
     definition.registration.closes = UNTIL.parse().expect("a time");
     definition.changes_until = UNTIL.parse().expect("a time");
@@ -103,7 +112,8 @@ impl Both {
             Step::ChangePlaces(person, _)
             | Step::Cancel(person)
             | Step::Accept(person, _)
-            | Step::Refuse(person, _) => person,
+            | Step::Refuse(person, _)
+            | Step::Swap(person, _) => person,
         };
         let id = self.ids[self.model.newest(person).expect("no stranger")];
         let actor = Actor::Attendee(id);
@@ -113,11 +123,15 @@ impl Both {
             }
             Step::Accept(_, at) => {
                 let key = PLACES[at].parse().expect("a key");
-                self.write(move |tx| change::accept_offer(tx, &actor, id, &key))
+                self.write(move |tx| offer::accept(tx, &actor, id, &key))
             }
             Step::Refuse(_, at) => {
                 let key = PLACES[at].parse().expect("a key");
-                self.write(move |tx| change::refuse_offer(tx, &actor, id, &key))
+                self.write(move |tx| offer::refuse(tx, &actor, id, &key))
+            }
+            Step::Swap(_, at) => {
+                let key = PLACES[at].parse().expect("a key");
+                self.write(move |tx| swap::swap(tx, &actor, (id, None), &key))
             }
             _ => self.write(move |tx| change::cancel(tx, &actor, (id, None))),
         }
@@ -232,7 +246,8 @@ fn run(database: &Database, steps: &[Step]) -> Result<(), TestCaseError> {
             Step::ChangePlaces(person, _)
             | Step::Cancel(person)
             | Step::Accept(person, _)
-            | Step::Refuse(person, _) => both.model.newest(*person).is_none(),
+            | Step::Refuse(person, _)
+            | Step::Swap(person, _) => both.model.newest(*person).is_none(),
             _ => false,
         };
         if stranger {
@@ -259,13 +274,14 @@ fn run(database: &Database, steps: &[Step]) -> Result<(), TestCaseError> {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let (person, place, wanted) = (0..PEOPLE, 0..PLACES.len(), 0_u8..8);
+    let (person, place, wanted) = (0..PEOPLE, 0..PLACES.len(), 0_u8..16);
     prop_oneof![
         8 => (person.clone(), wanted.clone()).prop_map(|(who, what)| Step::Register(who, what)),
         4 => (person.clone(), wanted).prop_map(|(who, what)| Step::ChangePlaces(who, what)),
         3 => person.clone().prop_map(Step::Cancel),
         4 => (person.clone(), place.clone()).prop_map(|(who, at)| Step::Accept(who, at)),
-        2 => (person, place.clone()).prop_map(|(who, at)| Step::Refuse(who, at)),
+        2 => (person.clone(), place.clone()).prop_map(|(who, at)| Step::Refuse(who, at)),
+        4 => (person, place.clone()).prop_map(|(who, at)| Step::Swap(who, at)),
         3 => (place, 0..4, any::<bool>()).prop_map(|(at, to, over)| Step::Capacity(at, to, over)),
         2 => (-180_i64..0).prop_map(Step::Minutes),
         2 => (0_i64..600).prop_map(Step::Minutes),
@@ -321,6 +337,23 @@ fn a_clock_that_is_set_back_lets_nobody_overtake() {
         Step::Minutes(-60),
         Step::Register(3, dinner),
         Step::Sweep,
+    ]);
+}
+
+#[test]
+fn an_exchange_frees_what_was_in_the_way_with_what_needs_it() {
+    let (evening, workshop) = (0b0110, 0b1000);
+    run_on_both(&[
+        Step::Register(0, evening),
+        Step::Register(1, evening),
+        Step::Register(2, workshop),
+        Step::Swap(0, 3),
+        Step::ChangePlaces(0, evening | workshop),
+        Step::Cancel(2),
+        Step::Accept(0, 3),
+        Step::Swap(0, 3),
+        Step::Accept(1, 1),
+        Step::Swap(1, 2),
     ]);
 }
 

@@ -2,13 +2,18 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::registration::{Booking, Registration};
+
 /// How many people there are.
 pub const PEOPLE: usize = 5;
 
-/// The places, of which the last can only be had together with the one before it.
-pub const PLACES: [&str; 3] = ["on-site", "dinner", "companion"];
-const DINNER: usize = 1;
-const COMPANION: usize = 2;
+/// The places. The companion's can only be had together with the dinner, and the workshop is at
+/// the time of both.
+pub const PLACES: [&str; COUNT] = ["on-site", "dinner", "companion", "workshop"];
+pub const COUNT: usize = 4;
+pub const DINNER: usize = 1;
+pub const COMPANION: usize = 2;
+pub const WORKSHOP: usize = 3;
 
 /// What somebody does, or what happens.
 #[derive(Clone, Copy, Debug)]
@@ -23,54 +28,14 @@ pub enum Step {
     Accept(usize, usize),
     /// A person refuses an offer.
     Refuse(usize, usize),
+    /// A person takes a place in exchange for what is at the same time.
+    Swap(usize, usize),
     /// The organiser loads a file in which a place has another capacity.
     Capacity(usize, i32, bool),
     /// Time goes on, or back.
     Minutes(i64),
     /// A worker does what is due.
     Sweep,
-}
-
-/// A booking; the ticket and the end of an offer belong to their statuses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Booking {
-    Held,
-    Waiting(u64),
-    Offered(Timestamp),
-    Cancelled,
-    Expired,
-}
-
-impl Booking {
-    fn lives(self) -> bool {
-        matches!(self, Self::Held | Self::Waiting(_) | Self::Offered(_))
-    }
-}
-
-#[derive(Debug)]
-struct Registration {
-    person: usize,
-    cancelled: bool,
-    bookings: [Option<Booking>; 3],
-}
-
-impl Registration {
-    fn lives_in(&self, place: usize) -> bool {
-        self.bookings[place].is_some_and(Booking::lives)
-    }
-
-    fn status(&self) -> &'static str {
-        let has = |wanted: fn(&Booking) -> bool| self.bookings.iter().flatten().any(wanted);
-        if self.cancelled {
-            "cancelled"
-        } else if has(|booking| *booking == Booking::Held) {
-            "confirmed"
-        } else if has(|booking| booking.lives()) {
-            "waiting"
-        } else {
-            "lapsed"
-        }
-    }
 }
 
 /// All that is.
@@ -80,7 +45,7 @@ pub struct Model {
     /// When registering, changes and offers end.
     until: Timestamp,
     keeps: SignedDuration,
-    capacities: [(i32, bool); 3],
+    capacities: [(i32, bool); COUNT],
     tickets: u64,
     registrations: Vec<Registration>,
     /// How many mails with an offer each person was owed, and how many that it ended.
@@ -92,7 +57,7 @@ pub struct Model {
 type Outcome = Result<(), &'static str>;
 
 impl Model {
-    pub fn new(now: Timestamp, until: Timestamp, capacities: [i32; 3]) -> Self {
+    pub fn new(now: Timestamp, until: Timestamp, capacities: [i32; COUNT]) -> Self {
         Self {
             now,
             until,
@@ -121,7 +86,8 @@ impl Model {
 
     /// The step, its answer aimed at an offer where there is one; those of person 0 stay wild.
     pub fn aimed(&self, step: Step) -> Step {
-        let all = self.registrations.iter().flat_map(|each| (0..3).map(move |place| (each, place)));
+        let all =
+            self.registrations.iter().flat_map(|each| (0..COUNT).map(move |place| (each, place)));
         let is_offered = |(each, place): &(&Registration, usize)| {
             matches!(each.bookings[*place], Some(Booking::Offered(_)))
         };
@@ -136,6 +102,9 @@ impl Model {
             }
             Step::Refuse(person, at) => {
                 aim(person, at).map_or(step, |(person, at)| Step::Refuse(person, at))
+            }
+            Step::Swap(person, at) if at < 2 => {
+                aim(person, at).map_or(step, |(person, at)| Step::Swap(person, at))
             }
             _ => step,
         }
@@ -161,8 +130,12 @@ impl Model {
         line
     }
 
+    fn is_free(&self, place: usize) -> bool {
+        self.taken(place) < self.capacities[place].0 && self.line(place).is_empty()
+    }
+
     fn seat(&mut self, at: usize, place: usize) {
-        let free = self.taken(place) < self.capacities[place].0 && self.line(place).is_empty();
+        let free = self.is_free(place);
         self.tickets += 1;
         let booking = if free { Booking::Held } else { Booking::Waiting(self.tickets) };
         self.registrations[at].bookings[place] = Some(booking);
@@ -199,6 +172,7 @@ impl Model {
             Step::Cancel(person) => self.cancel(person),
             Step::Accept(person, place) => self.answer(person, place, true),
             Step::Refuse(person, place) => self.answer(person, place, false),
+            Step::Swap(person, place) => self.swap(person, place),
             Step::Capacity(place, capacity, overbooked) => {
                 self.set_capacity(place, (capacity, overbooked))
             }
@@ -218,10 +192,13 @@ impl Model {
             return Err("registration-closed");
         }
         can_be_wanted(wanted)?;
+        let held: Vec<_> =
+            wanted_places(wanted).into_iter().filter(|place| self.is_free(*place)).collect();
+        can_be_held(&held)?;
         if self.newest(person).is_some_and(|at| !self.registrations[at].cancelled) {
             return Ok(());
         }
-        self.registrations.push(Registration { person, cancelled: false, bookings: [None; 3] });
+        self.registrations.push(Registration { person, cancelled: false, bookings: [None; COUNT] });
         for place in wanted_places(wanted) {
             self.seat(self.registrations.len() - 1, place);
         }
@@ -243,15 +220,20 @@ impl Model {
     fn change_places(&mut self, person: usize, wanted: u8) -> Outcome {
         let at = self.begin(person)?;
         can_be_wanted(wanted)?;
-        let had: Vec<_> = (0..3).filter(|place| self.registrations[at].lives_in(*place)).collect();
+        let mine = &self.registrations[at];
+        let had: Vec<_> = (0..COUNT).filter(|place| mine.lives_in(*place)).collect();
         let wanted = wanted_places(wanted);
+        let is_held =
+            |place: &&usize| mine.holds(**place) || !had.contains(place) && self.is_free(**place);
+        let held: Vec<usize> = wanted.iter().filter(is_held).copied().collect();
+        can_be_held(&held)?;
         for place in had.iter().filter(|place| !wanted.contains(place)) {
             self.registrations[at].bookings[*place] = Some(Booking::Cancelled);
         }
         for place in wanted.iter().filter(|place| !had.contains(place)) {
             self.seat(at, *place);
         }
-        for place in 0..3 {
+        for place in 0..COUNT {
             if had.contains(&place) != wanted.contains(&place) {
                 self.wake(place);
             }
@@ -263,7 +245,8 @@ impl Model {
         let at = self.begin(person)?;
         let registration = &mut self.registrations[at];
         registration.cancelled = true;
-        let had: Vec<_> = (0..3).filter(|place| registration.bookings[*place].is_some()).collect();
+        let had: Vec<_> =
+            (0..COUNT).filter(|place| registration.bookings[*place].is_some()).collect();
         for place in &had {
             if registration.lives_in(*place) {
                 registration.bookings[*place] = Some(Booking::Cancelled);
@@ -279,6 +262,9 @@ impl Model {
         let at = self.begin(person)?;
         match self.registrations[at].bookings[place].ok_or("no-booking")? {
             Booking::Offered(ends) if takes && self.now < ends => {
+                if !self.registrations[at].in_the_way(place).is_empty() {
+                    return Err("invalid-fields");
+                }
                 self.registrations[at].bookings[place] = Some(Booking::Held);
             }
             Booking::Offered(_) if !takes => {
@@ -291,6 +277,37 @@ impl Model {
             }
             _ => return Err("offer-gone"),
         }
+        Ok(())
+    }
+
+    /// All or nothing: what is in the way is only given back for a seat.
+    fn swap(&mut self, person: usize, place: usize) -> Outcome {
+        let at = self.begin(person)?;
+        let given = self.registrations[at].in_the_way(place);
+        match self.registrations[at].bookings[place] {
+            Some(Booking::Held) => return Ok(()),
+            Some(Booking::Waiting(_)) => return Err("place-full"),
+            Some(Booking::Offered(ends)) if self.now >= ends => return Err("offer-gone"),
+            Some(Booking::Offered(_)) => {}
+            _ if place == COMPANION && !self.registrations[at].lives_in(DINNER) => {
+                return Err("invalid-fields");
+            }
+            _ if !self.is_free(place) => return Err("place-full"),
+            _ => {}
+        }
+        for place in &given {
+            self.registrations[at].bookings[*place] = Some(Booking::Cancelled);
+        }
+        self.registrations[at].bookings[place] = Some(Booking::Held);
+        let had_companion = self.registrations[at].lives_in(COMPANION);
+        self.drop_companion(at);
+        if had_companion && !self.registrations[at].lives_in(COMPANION) {
+            self.wake(COMPANION);
+        }
+        for freed in given {
+            self.wake(freed);
+        }
+        self.wake(place);
         Ok(())
     }
 
@@ -352,11 +369,17 @@ impl Model {
 }
 
 fn wanted_places(wanted: u8) -> Vec<usize> {
-    (0..3).filter(|place| wanted & 1 << place != 0).collect()
+    (0..COUNT).filter(|place| wanted & 1 << place != 0).collect()
 }
 
 fn can_be_wanted(wanted: u8) -> Outcome {
     let places = wanted_places(wanted);
     let alone = places.contains(&COMPANION) && !places.contains(&DINNER);
     if places.is_empty() || alone { Err("invalid-fields") } else { Ok(()) }
+}
+
+/// Nobody holds two places at the same time.
+fn can_be_held(places: &[usize]) -> Outcome {
+    let evening = places.contains(&DINNER) || places.contains(&COMPANION);
+    if evening && places.contains(&WORKSHOP) { Err("invalid-fields") } else { Ok(()) }
 }

@@ -10,6 +10,7 @@ use crate::http::problem::Problem;
 use crate::openapi;
 
 pub mod account;
+pub mod booking;
 pub mod conference;
 pub mod feed;
 pub mod link;
@@ -18,11 +19,13 @@ pub mod paging;
 pub mod programme;
 pub mod registration;
 pub mod roll;
+pub mod star;
 
 /// All routes of the API.
 pub fn routes(config: &mut ServiceConfig) {
     config.app_data(Carrier::Header).app_data(query());
     account::routes(config);
+    booking::routes(config);
     conference::routes(config);
     feed::routes(config);
     outbox::routes(config);
@@ -31,6 +34,7 @@ pub fn routes(config: &mut ServiceConfig) {
     registration::routes(config);
     link::routes(config);
     roll::routes(config);
+    star::routes(config);
 }
 
 /// How queries are read: refused as problem details.

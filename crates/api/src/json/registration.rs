@@ -13,16 +13,15 @@ use domain::registration::tell::standings;
 use domain::registration::{Booked, ChangeError, Needs, Receipt, change, ops, store};
 use domain::value::{Key, Slug};
 use domain::{StoreResult, Tx};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
-use validator::Validate;
 
 use crate::http::actor::Attendee;
 use crate::http::form_key::fingerprint;
 use crate::http::limit::{self, Costly};
 use crate::http::problem::{Problem, Reply};
-use crate::registration::{RegistrationWish, length_faults};
+use crate::registration::RegistrationWish;
 use crate::state::State;
 
 /// A registration, as its person sees it.
@@ -255,89 +254,10 @@ pub async fn save_details(
     Ok(state.write(move |tx| change::change_details(tx, &actor, (id, version), &details)).await?)
 }
 
-/// Passes if the fields of a wish are as long as they may be.
-fn must_fit(wish: &impl Validate) -> Reply<()> {
-    let faults = length_faults(wish);
-    if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults)) }
-}
-
-async fn show_booked(state: &State, booked: Booked) -> Reply<Json<ShownRegistration>> {
+/// Shows a registration after its person changed it.
+pub(super) async fn show_booked(state: &State, booked: Booked) -> Reply<Json<ShownRegistration>> {
     let view = state.read(move |tx| shown_to_person(tx, &booked)).await?;
     Ok(Json(view))
-}
-
-/// The places somebody wants from now on.
-#[derive(Debug, Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct WantedPlaces {
-    /// All of them, those already had as well; at least one.
-    #[validate(length(max = 50, code = "too-many"))]
-    places: Vec<String>,
-    /// The version that was seen; a change by somebody else since is a conflict.
-    #[serde(default)]
-    version: Option<i64>,
-}
-
-/// Books and gives back until the person has, or waits for, exactly these places.
-#[utoipa::path(
-    tag = "registration",
-    security(("link" = [])),
-    request_body = WantedPlaces,
-    responses(
-        (status = 200, body = ShownRegistration), (status = 401, body = Problem),
-        (status = 409, body = Problem), (status = 422, body = Problem),
-    ),
-)]
-#[put("/v1/registration/places")]
-pub async fn change_places(
-    state: Data<State>,
-    attendee: Attendee,
-    wish: Json<WantedPlaces>,
-) -> Reply<Json<ShownRegistration>> {
-    must_fit(&*wish)?;
-    let WantedPlaces { places, version } = wish.into_inner();
-    let (id, actor) = (attendee.registration, attendee.actor());
-    let booked =
-        state.write(move |tx| change::change_places(tx, &actor, (id, version), &places)).await?;
-    show_booked(&state, booked).await
-}
-
-/// Takes the seat that is offered in this place.
-#[utoipa::path(
-    tag = "registration",
-    security(("link" = [])),
-    params(("place" = String, Path, description = "The key of the place")),
-    responses((status = 200, body = ShownRegistration), (status = 401, body = Problem), (status = 409, body = Problem)),
-)]
-#[post("/v1/registration/offers/{place}/accept")]
-pub async fn accept_offer(
-    state: Data<State>,
-    attendee: Attendee,
-    place: Path<String>,
-) -> Reply<Json<ShownRegistration>> {
-    let place: Key = place.parse().map_err(|_| Problem::not_found())?;
-    let (id, actor) = (attendee.registration, attendee.actor());
-    let booked = state.write(move |tx| change::accept_offer(tx, &actor, id, &place)).await?;
-    show_booked(&state, booked).await
-}
-
-/// Refuses the seat that is offered in this place; it goes to the next.
-#[utoipa::path(
-    tag = "registration",
-    security(("link" = [])),
-    params(("place" = String, Path, description = "The key of the place")),
-    responses((status = 200, body = ShownRegistration), (status = 401, body = Problem), (status = 409, body = Problem)),
-)]
-#[post("/v1/registration/offers/{place}/refuse")]
-pub async fn refuse_offer(
-    state: Data<State>,
-    attendee: Attendee,
-    place: Path<String>,
-) -> Reply<Json<ShownRegistration>> {
-    let place: Key = place.parse().map_err(|_| Problem::not_found())?;
-    let (id, actor) = (attendee.registration, attendee.actor());
-    let booked = state.write(move |tx| change::refuse_offer(tx, &actor, id, &place)).await?;
-    show_booked(&state, booked).await
 }
 
 /// Cancels the whole registration.
@@ -355,12 +275,5 @@ pub async fn cancel(state: Data<State>, attendee: Attendee) -> Reply<HttpRespons
 
 /// The routes of this noun.
 pub fn routes(config: &mut ServiceConfig) {
-    config
-        .service(create)
-        .service(show)
-        .service(change_details)
-        .service(change_places)
-        .service(accept_offer)
-        .service(refuse_offer)
-        .service(cancel);
+    config.service(create).service(show).service(change_details).service(cancel);
 }

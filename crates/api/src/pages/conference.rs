@@ -21,6 +21,7 @@ use crate::http::kept::{self, Content};
 use crate::http::problem::{Problem, Reply};
 use crate::state::State;
 
+mod agenda;
 pub mod availability;
 pub mod changes;
 mod programme_view;
@@ -251,6 +252,7 @@ pub async fn colours(
 
 /// The routes of this noun.
 pub fn routes(config: &mut ServiceConfig) {
+    agenda::routes(config);
     config.service(list).service(colours).service(privacy).service(show);
     changes::routes(config);
 }

@@ -251,7 +251,8 @@ pub fn set_faults(texts: &Texts, sections: &mut [Section], faults: &[FieldFault]
 }
 
 /// What is wrong, in the reader's language.
-fn fault_text(texts: &Texts, fault: &FieldFault) -> String {
+#[must_use]
+pub fn fault_text(texts: &Texts, fault: &FieldFault) -> String {
     let key = format!("fault-{}", fault.code);
     let args: Vec<(&str, &str)> =
         fault.args.iter().map(|(name, value)| (*name, value.as_str())).collect();

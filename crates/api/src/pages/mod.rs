@@ -50,6 +50,17 @@ pub fn see_other(address: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((LOCATION, address)).finish()
 }
 
+/// Where a form asks to be led, if that is on these pages; else `otherwise`.
+///
+/// Browsers read `//` and `/\` as the beginning of another host, and leave out tabs and line ends
+/// before they look.
+#[must_use]
+pub fn inside<'a>(next: &'a str, otherwise: &'a str) -> &'a str {
+    let leaves = next.starts_with("//") || next.contains('\\');
+    let is_plain = next.starts_with('/') && next.bytes().all(|b| b.is_ascii_graphic());
+    if is_plain && !leaves { next } else { otherwise }
+}
+
 /// How forms are read: bounded.
 #[must_use]
 pub fn body(most: usize) -> FormConfig {
@@ -67,4 +78,34 @@ pub fn body(most: usize) -> FormConfig {
         };
         problem.into()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inside;
+
+    #[test]
+    fn next_stays_on_the_site() {
+        let kept = ["/staff", "/staff/conferences/a/registrations?text=%C3%B6&status=waiting", "/"];
+        for next in kept {
+            assert_eq!(inside(next, "/staff"), next);
+        }
+        let others = [
+            "",
+            "staff",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "/\t/evil.example",
+            "/\n/evil.example",
+            " //evil.example",
+            "/staff\r\nSet-Cookie: a=b",
+            "javascript:alert(1)",
+            "/ö",
+        ];
+        for next in others {
+            assert_eq!(inside(next, "/staff"), "/staff", "{next:?}");
+        }
+    }
 }

@@ -22,6 +22,7 @@ fault-place-closed = { $place } kann nicht mehr gebucht werden.
 fault-place-not-open = { $place } kann noch nicht gebucht werden.
 fault-place-not-for-category = { $place } ist für Ihre Kategorie nicht offen.
 fault-place-requires = { $place } gibt es nur zusammen mit: { $required }.
+fault-places-clash = { $place } und { $other } liegen zur selben Zeit. Bitte wählen Sie eines davon.
 fault-notice = Bitte lesen Sie die Datenschutzhinweise, und akzeptieren Sie sie.
 fault-needs-consent = Angaben zu Ernährung und Barrierefreiheit sind Gesundheitsdaten: Bitte willigen Sie ein, oder lassen Sie beides leer.
 fault-fixed = Das kann hier nicht geändert werden.

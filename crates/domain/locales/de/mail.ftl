@@ -55,3 +55,10 @@ place-changed-subject = Geändert: { $place }
 place-changed-lead = Die Veranstalter haben etwas geändert: { $place }, { $title }. So sieht Ihre Anmeldung jetzt aus.
 place-changed-cancelled-subject = Abgesagt: { $place }
 place-changed-cancelled-lead = Es tut uns leid: { $place }, { $title }, findet nicht statt. Ihre Buchung dafür ist storniert. So sieht Ihre Anmeldung jetzt aus.
+
+bookings-clash-subject = Zwei Ihrer Plätze liegen zur selben Zeit: { $title }
+bookings-clash-lead = Das Programm hat sich geändert: { $title }. Einige Ihrer Plätze liegen jetzt zur selben Zeit wie andere. Bitte wählen Sie, welche davon Sie behalten.
+bookings-clash-which = Zur selben Zeit
+bookings-clash-with = Zur selben Zeit wie: { $others }
+bookings-clash-choose = Wählen, was ich behalte
+bookings-clash-then = Bis Sie gewählt haben, behalten Sie alle. Was Sie zurückgeben, geht an die nächste wartende Person.

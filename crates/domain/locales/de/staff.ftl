@@ -110,6 +110,7 @@ staff-kind-registration-link = Privater Link
 staff-kind-booking-offered = Angebot eines Platzes
 staff-kind-booking-expired = Angebot abgelaufen
 staff-kind-place-changed = Platz geändert
+staff-kind-bookings-clash = Plätze zur selben Zeit
 staff-mail-made = Geschrieben am { $at }
 staff-mail-attempts =
     { $count ->

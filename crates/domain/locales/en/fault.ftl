@@ -22,6 +22,7 @@ fault-place-closed = { $place } can no longer be booked.
 fault-place-not-open = { $place } cannot be booked yet.
 fault-place-not-for-category = { $place } is not open to your category.
 fault-place-requires = { $place } can only be had together with: { $required }.
+fault-places-clash = { $place } and { $other } are at the same time. Please choose one of them.
 fault-notice = Please read the privacy notice and accept it.
 fault-needs-consent = Diet and access needs are health data: please consent, or leave both empty.
 fault-fixed = This cannot be changed here.

@@ -55,3 +55,10 @@ place-changed-subject = Changed: { $place }
 place-changed-lead = The organisers have changed something: { $place }, at { $title }. This is how your registration stands now.
 place-changed-cancelled-subject = Cancelled: { $place }
 place-changed-cancelled-lead = We are sorry: { $place }, at { $title }, does not take place. Your booking for it is cancelled. This is how your registration stands now.
+
+bookings-clash-subject = Two of your places are at the same time: { $title }
+bookings-clash-lead = The programme of { $title } has changed. Some of your places are now at the same time as others, so please choose which of them you keep.
+bookings-clash-which = At the same time
+bookings-clash-with = At the same time as: { $others }
+bookings-clash-choose = Choose what I keep
+bookings-clash-then = Until you choose, you keep all of them. What you give back goes to the next person who waits.

@@ -110,6 +110,7 @@ staff-kind-registration-link = Private link
 staff-kind-booking-offered = Offer of a place
 staff-kind-booking-expired = Offer expired
 staff-kind-place-changed = Place changed
+staff-kind-bookings-clash = Places at the same time
 staff-mail-made = Written on { $at }
 staff-mail-attempts =
     { $count ->

@@ -22,6 +22,7 @@ fault-place-closed = { $place } kan inte bokas längre.
 fault-place-not-open = { $place } kan inte bokas än.
 fault-place-not-for-category = { $place } är inte öppen för din kategori.
 fault-place-requires = { $place } går bara att boka tillsammans med: { $required }.
+fault-places-clash = { $place } och { $other } är samtidigt. Välj en av dem.
 fault-notice = Läs informationen om personuppgifter och godkänn den.
 fault-needs-consent = Uppgifter om kost och tillgänglighet är hälsouppgifter: samtyck eller lämna båda tomma.
 fault-fixed = Det här kan inte ändras här.

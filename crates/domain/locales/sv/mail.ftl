@@ -55,3 +55,10 @@ place-changed-subject = Ändrat: { $place }
 place-changed-lead = Arrangörerna har ändrat något: { $place }, { $title }. Så här ser din anmälan ut nu.
 place-changed-cancelled-subject = Inställt: { $place }
 place-changed-cancelled-lead = Tyvärr blir det inte av: { $place }, { $title }. Din bokning är avbokad. Så här ser din anmälan ut nu.
+
+bookings-clash-subject = Två av dina platser är samtidigt: { $title }
+bookings-clash-lead = Programmet för { $title } har ändrats. Några av dina platser är nu samtidigt som andra, så välj vilka av dem du vill behålla.
+bookings-clash-which = Samtidigt
+bookings-clash-with = Samtidigt som: { $others }
+bookings-clash-choose = Välj vad jag behåller
+bookings-clash-then = Tills du har valt behåller du alla. Det du lämnar tillbaka går till nästa person i kön.

@@ -110,6 +110,7 @@ staff-kind-registration-link = Privat länk
 staff-kind-booking-offered = Erbjudande om plats
 staff-kind-booking-expired = Erbjudandet gick ut
 staff-kind-place-changed = Plats ändrad
+staff-kind-bookings-clash = Platser samtidigt
 staff-mail-made = Skrivet { $at }
 staff-mail-attempts =
     { $count ->

@@ -231,6 +231,7 @@ pub(super) fn change(
     for id in kept {
         booking::ops::wake(tx, &conference, id)?;
     }
+    registration::clash::tell_clashes(tx, &old.definition, &conference)?;
     let differences = differences(Some(&old.definition), definition);
     Ok(Loaded { conference, differences, created: false })
 }

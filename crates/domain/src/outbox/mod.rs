@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::booking::BookingStatus;
 use crate::calendar::When;
 use crate::conference::Zone;
+use crate::place::clash::Clash;
 use crate::value::id::{MessageId, RegistrationId};
 use crate::value::{EmailAddress, Key, Locale, Slug};
 
@@ -40,6 +41,8 @@ pub enum Message {
     BookingExpired(Told),
     /// The conference changed a place: its time, its name, or that it takes place.
     PlaceChanged(Told),
+    /// The conference moved places that the person holds, and now some are at the same time.
+    BookingsClash(Told),
 }
 
 impl Message {
@@ -55,6 +58,7 @@ impl Message {
             Self::BookingOffered(_) => "booking-offered",
             Self::BookingExpired(_) => "booking-expired",
             Self::PlaceChanged(_) => "place-changed",
+            Self::BookingsClash(_) => "bookings-clash",
         }
     }
 
@@ -69,7 +73,8 @@ impl Message {
             | Self::RegistrationLink(told)
             | Self::BookingOffered(told)
             | Self::BookingExpired(told)
-            | Self::PlaceChanged(told) => told,
+            | Self::PlaceChanged(told)
+            | Self::BookingsClash(told) => told,
         }
     }
 }
@@ -90,6 +95,9 @@ pub struct Told {
     pub about: Option<Key>,
     /// The attendee's places.
     pub seats: Vec<ToldSeat>,
+    /// Which of them are at the same time, where the mail is about that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clashes: Vec<Clash>,
     /// When the change was made; DTSTAMP and LAST-MODIFIED of the entries.
     pub at: Timestamp,
 }

@@ -8,6 +8,7 @@ use crate::conference::{Phase, Window, Zone};
 use crate::value::id::PlaceId;
 use crate::value::{Key, Localized};
 
+pub mod clash;
 pub mod ops;
 pub mod store;
 

@@ -1,6 +1,7 @@
-//! Changing and cancelling a registration, and answering an offer.
+//! Changing and cancelling a registration.
 
 use super::check::{check, check_places};
+use super::clash::{self, held};
 use super::ops::{insert_booking, load};
 use super::tell::{self, Entry};
 use super::{Booked, ChangeError, Details, Registration, Status, store};
@@ -20,7 +21,7 @@ use crate::value::id::{PlaceId, RegistrationId};
 /// Loads a registration that `actor` may change now, with its places locked.
 ///
 /// `version` is the one the person saw; none for no matter.
-fn begin(
+pub(super) fn begin(
     tx: &mut Tx<'_>,
     actor: &Actor,
     id: RegistrationId,
@@ -85,13 +86,16 @@ fn on_category(fault: FieldFault) -> FieldFault {
     }
 }
 
-fn living_keys(conference: &Conference, bookings: &[Booking]) -> Vec<Key> {
+/// The keys of the places that somebody has or waits for.
+pub(super) fn living_keys(conference: &Conference, bookings: &[Booking]) -> Vec<Key> {
     let is_living =
         |id: &PlaceId| bookings.iter().any(|each| each.place == *id && each.status().is_living());
     conference.places.iter().filter(|(_, id)| is_living(id)).map(|(key, _)| key.clone()).collect()
 }
 
 /// Books and gives back until the person has, or waits for, exactly the places in `wanted`.
+///
+/// No two may be held at the same time; one may wait for one beside the other.
 ///
 /// # Errors
 ///
@@ -116,10 +120,9 @@ pub fn change_places(
     if involved.is_empty() {
         return Ok(booked);
     }
-    place::store::lock(tx, &involved)?;
-    let registration = booked.registration;
-    // Read anew, because before the lock somebody may have moved them.
-    let mut bookings = booking::store::list(tx, id)?;
+    let Booked { registration, bookings } = booked;
+    let mut bookings = locked(tx, (id, &bookings), &involved)?;
+    let held_before = held(&conference, &bookings);
     let mut entries = Vec::new();
     for booking in &mut bookings {
         let keep = conference.place_key(booking.place).is_some_and(|key| wanted.contains(key));
@@ -133,11 +136,32 @@ pub fn change_places(
     for key in wanted.iter().filter(|key| !had.contains(key)) {
         entries.extend(book(tx, &conference, actor, (id, key, &mut bookings))?);
     }
+    let held_now = held(&conference, &bookings);
+    let faults = clash::faults(tx, &conference, (&held_now, &held_before))?;
+    if !faults.is_empty() {
+        return Err(ChangeError::Invalid(faults));
+    }
     finish(tx, &conference, registration, (bookings, entries), (actor, &involved))
 }
 
+/// The bookings of a registration once these places are locked.
+///
+/// # Errors
+///
+/// [`StoreError::Conflict`] when they are no longer as they were `seen`, so that the operation is
+/// run again; or when the store fails.
+pub(super) fn locked(
+    tx: &mut Tx<'_>,
+    (id, seen): (RegistrationId, &[Booking]),
+    places: &[PlaceId],
+) -> StoreResult<Vec<Booking>> {
+    place::store::lock(tx, places)?;
+    let bookings = booking::store::list(tx, id)?;
+    if bookings == seen { Ok(bookings) } else { Err(StoreError::Conflict) }
+}
+
 /// Books one place, anew if there was a booking; the entry to tell if it is held.
-fn book(
+pub(super) fn book(
     tx: &mut Tx<'_>,
     conference: &Conference,
     actor: &Actor,
@@ -171,7 +195,7 @@ fn book(
 
 /// Gives up what cannot be had alone, lets the registration follow, tells the person, and offers
 /// what came free.
-fn finish(
+pub(super) fn finish(
     tx: &mut Tx<'_>,
     conference: &Conference,
     mut registration: Registration,
@@ -189,65 +213,6 @@ fn finish(
         wake(tx, conference, place)?;
     }
     Ok(Booked { registration, bookings })
-}
-
-/// Takes an offered seat.
-///
-/// # Errors
-///
-/// [`ChangeError::OfferGone`] when it has expired, and the other reasons of [`ChangeError`].
-pub fn accept_offer(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: RegistrationId,
-    key: &Key,
-) -> Result<Booked, ChangeError> {
-    let (conference, place, booked) = begin_offer(tx, actor, id, key)?;
-    let Booked { registration, mut bookings } = booked;
-    let booking = bookings.iter_mut().find(|each| each.place == place);
-    let booking = booking.ok_or(ChangeError::NoBooking)?;
-    if !booking.can_be_taken(tx.now()) {
-        return Err(ChangeError::OfferGone);
-    }
-    let step = Step::to(BookingStatus::Held);
-    advance(tx, &conference, actor, ("booking.accept", booking, step))?;
-    let entries = vec![Entry::Given(booking.id)];
-    finish(tx, &conference, registration, (bookings, entries), (actor, &[]))
-}
-
-/// Refuses an offered seat; it goes to the next.
-///
-/// # Errors
-///
-/// [`ChangeError::OfferGone`] when it has expired, and the other reasons of [`ChangeError`].
-pub fn refuse_offer(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: RegistrationId,
-    key: &Key,
-) -> Result<Booked, ChangeError> {
-    let (conference, place, booked) = begin_offer(tx, actor, id, key)?;
-    let Booked { registration, mut bookings } = booked;
-    let booking = bookings.iter_mut().find(|each| each.place == place);
-    let booking = booking.ok_or(ChangeError::NoBooking)?;
-    if booking.status() != BookingStatus::Offered {
-        return Err(ChangeError::OfferGone);
-    }
-    give_back(tx, &conference, actor, booking)?;
-    finish(tx, &conference, registration, (bookings, Vec::new()), (actor, &[place]))
-}
-
-fn begin_offer(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: RegistrationId,
-    key: &Key,
-) -> Result<(Conference, PlaceId, Booked), ChangeError> {
-    let (conference, booked) = begin(tx, actor, id, None)?;
-    let place = conference.places.get(key).copied().ok_or(ChangeError::NoBooking)?;
-    place::store::lock(tx, &[place])?;
-    let bookings = booking::store::list(tx, id)?;
-    Ok((conference, place, Booked { bookings, ..booked }))
 }
 
 /// Cancels the whole registration and gives all its places back.

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::actor::Refused;
 use crate::conference::ops::EnterError;
 use crate::fault::{Fault, FieldFault, Kind, StoreError};
-use crate::value::Slug;
+use crate::value::{Key, Slug};
 
 /// Why there is no registration.
 #[derive(Debug, thiserror::Error)]
@@ -80,6 +80,9 @@ pub enum ChangeError {
     /// There is no such booking.
     #[error("there is no such booking")]
     NoBooking,
+    /// No seat can be had at once.
+    #[error("no seat in {0} is free now; nothing was changed, and you may wait for one")]
+    Full(Key),
     /// Fields of the wish are at fault.
     #[error("some fields need another look")]
     Invalid(Vec<FieldFault>),
@@ -95,7 +98,11 @@ impl Fault for ChangeError {
     fn kind(&self) -> Kind {
         match self {
             Self::NoRegistration | Self::NoBooking => Kind::NotFound,
-            Self::Cancelled | Self::TooLate(_) | Self::Outdated | Self::OfferGone => Kind::Conflict,
+            Self::Cancelled
+            | Self::TooLate(_)
+            | Self::Outdated
+            | Self::OfferGone
+            | Self::Full(_) => Kind::Conflict,
             Self::Invalid(_) => Kind::Invalid,
             Self::Refused(refused) => refused.kind(),
             Self::Store(error) => error.kind(),
@@ -110,6 +117,7 @@ impl Fault for ChangeError {
             Self::TooLate(_) => "changes-closed",
             Self::Outdated => "registration-outdated",
             Self::OfferGone => "offer-gone",
+            Self::Full(_) => "place-full",
             Self::Invalid(_) => "invalid-fields",
             Self::Refused(refused) => refused.code(),
             Self::Store(error) => error.code(),

@@ -11,13 +11,18 @@ use crate::idempotency::Once;
 use crate::value::id::{ConferenceId, RegistrationId};
 use crate::value::{Country, Efn, EmailAddress, Key, Line, Locale, Orcid, Slug};
 
+pub mod agenda;
 pub mod change;
 mod check;
+pub mod clash;
 pub mod error;
+pub mod holdings;
 pub mod link;
+pub mod offer;
 pub mod ops;
 pub mod roll;
 pub mod store;
+pub mod swap;
 pub mod tell;
 
 pub use check::{Chosen, check};

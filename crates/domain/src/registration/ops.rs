@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 
 use super::tell::{self, Entry};
 use super::{Booked, ChangeError, Details, Receipt, Register, RegisterError, Registration, Status};
-use super::{Chosen, check, store};
+use super::{Chosen, check, clash, store};
 use crate::actor::{Actor, Permission};
 use crate::audit;
 use crate::booking::store::NewBooking;
@@ -81,6 +81,9 @@ fn enrol(
     (chosen, places): (Chosen, &[Key]),
 ) -> Result<Receipt, RegisterError> {
     let given = seat_all(tx, conference, places)?;
+    let held = given.iter().filter(|(_, seat)| *seat == Seat::Held);
+    let held: Vec<Key> = held.map(|(key, _)| key.clone()).collect();
+    must_not_clash(tx, conference, &held)?;
     let status = Status::of(given.iter().map(|(_, seat)| status_of(*seat)));
     let registration = new_registration(tx, conference, wish, (chosen, status));
     match store::insert(tx, &registration) {
@@ -114,6 +117,16 @@ fn enrol(
     let subject = registration.id.as_str();
     audit::record(tx, Some(conference.id), actor, "registration.create", subject, change)?;
     Ok(Receipt { email: wish.email.clone(), status, bookings: standings })
+}
+
+/// Passes if nobody would hold two of these places at the same time.
+fn must_not_clash(
+    tx: &mut Tx<'_>,
+    conference: &Conference,
+    held: &[Key],
+) -> Result<(), RegisterError> {
+    let faults = clash::faults(tx, conference, (held, &[]))?;
+    if faults.is_empty() { Ok(()) } else { Err(RegisterError::Invalid(faults)) }
 }
 
 /// Asks for all seats in the order of the places' ids, so that two wishes cannot wait for each
@@ -229,6 +242,10 @@ fn repeat(
         Some(standing(key.clone(), seat))
     };
     let bookings: Vec<Standing> = places.iter().filter_map(would_get).collect();
+    // As for a new registration, so that nobody learns who is registered.
+    let held = bookings.iter().filter(|each| each.status == BookingStatus::Held);
+    let held: Vec<Key> = held.map(|each| each.place.clone()).collect();
+    must_not_clash(tx, conference, &held)?;
     let pause_began = tx.now().saturating_sub(LINK_PAUSE).unwrap_or(tx.now());
     if store::set_link_sent(tx, existing.id, pause_began)? {
         let mut booked = booking::store::list(tx, existing.id)?;

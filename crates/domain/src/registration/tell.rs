@@ -72,7 +72,7 @@ pub fn tell(
     conference: &Conference,
     registration: &Registration,
     (bookings, entries): (&mut [Booking], &[Entry]),
-    (make, about): (fn(Told) -> Message, Option<&Key>),
+    (make, about): (impl FnOnce(Told) -> Message, Option<&Key>),
 ) -> StoreResult<()> {
     for booking in bookings.iter_mut() {
         let is_told = entries.iter().any(|entry| match entry {
@@ -97,7 +97,7 @@ pub fn push(
     conference: &Conference,
     registration: &Registration,
     seats: Vec<ToldSeat>,
-    (make, about): (fn(Told) -> Message, Option<&Key>),
+    (make, about): (impl FnOnce(Told) -> Message, Option<&Key>),
 ) -> StoreResult<()> {
     let definition = &conference.definition;
     let language = registration.language;
@@ -116,6 +116,7 @@ pub fn push(
         name: registration.name(),
         about: about.cloned(),
         seats,
+        clashes: Vec::new(),
         at: tx.now(),
     };
     outbox::ops::push(tx, conference, (&registration.email, language), &make(told))?;

@@ -6,7 +6,7 @@ use tests::visitor::faults;
 use super::{Editor, form, leads_to, value};
 
 /// What is typed into a form.
-type Typed = &'static [(&'static str, &'static str)];
+type Typed<'t> = &'t [(&'t str, &'t str)];
 
 both! {
     async fn a_move_shows_its_effect_before_it_is_made(app) {
@@ -41,7 +41,7 @@ both! {
 
     async fn each_deed_does_what_it_says(app) {
         let editor = Editor::with_sample(&app).await;
-        let cases: [(&str, Typed, (&str, &str, &str, u64)); 6] = [
+        let cases: [(&str, Typed<'_>, (&str, &str, &str, u64)); 6] = [
             ("/length?session=first", &[("length", "30")], ("first", "2022-09-22T09:00:00", "hall", 30)),
             ("/swap", &[("one", "first"), ("other", "second")], ("first", "2022-09-22T11:00:00", "attic", 30)),
             ("/shift", &[("from", "2022-09-22T10:00"), ("minutes", "-15"), ("only_room", "attic")], ("first", "2022-09-22T10:45:00", "attic", 30)),
@@ -85,7 +85,7 @@ both! {
 
     async fn a_wish_that_cannot_be_done_comes_back(app) {
         let editor = Editor::with_sample(&app).await;
-        let cases: [(&str, Typed, &[&str]); 5] = [
+        let cases: [(&str, Typed<'_>, &[&str]); 5] = [
             ("/move", &[], &["session", "starts", "room"]),
             ("/move?session=first", &[("starts", "soon"), ("length", "0")], &["starts"]),
             ("/move?session=first", &[("length", "0")], &["length"]),

@@ -29,7 +29,7 @@ const KICKOFF: &[(&str, &str)] = &[
 ];
 
 /// What is typed into a form.
-type Typed = &'static [(&'static str, &'static str)];
+type Typed<'t> = &'t [(&'t str, &'t str)];
 
 both! {
     async fn a_session_is_added_with_all_that_it_has(app) {
@@ -91,7 +91,7 @@ both! {
     async fn rules_are_told_at_the_fields(app) {
         let editor = Editor::with_sample(&app).await;
         let long = "x".repeat(201);
-        let cases: [(&str, Typed, &str, &str); 9] = [
+        let cases: [(&str, Typed<'_>, &str, &str); 9] = [
             ("/sessions/first", &[("title.en", ""), ("title.sv", ""), ("title.de", "")], "title-en", "Please fill this in."),
             ("/sessions/first", &[("title.en", &long)], "title-en", "At most 200 characters, please."),
             ("/sessions/first", &[("minutes", "1441")], "minutes", "At most 1440, please."),

@@ -3,12 +3,15 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
+use domain::registration::clash::held;
+use domain::text::Texts;
+use domain::value::Key;
 
 use super::super::form::{Fault, Section, set_faults};
 use super::super::frame::Frame;
 use super::super::page;
 use super::super::shell::problem_text;
-use super::own::{Own, form_key};
+use super::own::{Own, form_key, instead};
 use super::{form_again, with_names};
 use crate::http::actor::Attendee;
 use crate::http::problem::{Problem, Reply};
@@ -27,6 +30,8 @@ pub struct ChangePage {
     version: i64,
     sections: Vec<Section>,
     faults: Vec<Fault>,
+    /// Exchanges that the person could make instead: the place, and what the button says.
+    swaps: Vec<(String, String)>,
     /// What the whole form is told, beside its fields.
     notice: Option<String>,
 }
@@ -47,6 +52,7 @@ impl ChangePage {
             version: own.version(),
             sections,
             faults: Vec::new(),
+            swaps: Vec::new(),
             notice: None,
             frame,
         }
@@ -70,9 +76,23 @@ impl ChangePage {
         let texts = self.frame.texts;
         let named = with_names(&own.conference().definition, texts.locale(), &problem.errors);
         self.faults = set_faults(&texts, &mut self.sections, &named);
+        self.swaps = swaps(&texts, own, problem);
         if problem.errors.is_empty() {
             self.notice = Some(problem_text(&texts, problem));
         }
         form_again(problem, &self)
     }
+}
+
+/// An exchange for each wanted place that is at the same time as one that is held.
+fn swaps(texts: &Texts, own: &Own, problem: &Problem) -> Vec<(String, String)> {
+    let clashes = problem.errors.iter().filter(|fault| fault.code == "places-clash");
+    let named = clashes.flat_map(|fault| &fault.args).filter_map(|(_, key)| key.parse().ok());
+    let mut keys: Vec<Key> = named.collect();
+    keys.sort();
+    keys.dedup();
+    let held = held(own.conference(), &own.booked.bookings);
+    keys.retain(|key| !held.contains(key));
+    let swap = |key: Key| Some((key.to_string(), instead(texts, own, &key)?));
+    keys.into_iter().filter_map(swap).collect()
 }

@@ -104,6 +104,18 @@ pub async fn open_offer(state: Data<State>, path: Path<(String, String)>) -> Rep
     exchange(&state, &token, &format!("/registration/offers/{place}")).await
 }
 
+/// The same, for a mail about one's agenda, or about places at the same time.
+#[get("/registration/open/{token}/to/{page}")]
+pub async fn open_page(state: Data<State>, path: Path<(String, String)>) -> Reply<HttpResponse> {
+    let (token, page) = path.into_inner();
+    let then = match page.as_str() {
+        "agenda" => "/registration/agenda",
+        "clashes" => "/registration/clashes",
+        _ => return Err(Problem::not_found()),
+    };
+    exchange(&state, &token, then).await
+}
+
 async fn exchange(state: &State, token: &str, then: &str) -> Reply<HttpResponse> {
     open_link(state, token).await?;
     let mut answer = see_other(then);
@@ -122,5 +134,11 @@ pub async fn close(state: Data<State>) -> Reply<HttpResponse> {
 
 /// The routes of the private link.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(form).service(send).service(open).service(open_offer).service(close);
+    config
+        .service(form)
+        .service(send)
+        .service(open)
+        .service(open_page)
+        .service(open_offer)
+        .service(close);
 }

@@ -15,8 +15,10 @@ use super::page;
 use crate::http::problem::{Problem, Reply};
 use crate::registration::RegistrationWish;
 
+mod agenda;
 mod cancel;
 mod change;
+mod clashes;
 mod details;
 mod feed;
 mod fields;
@@ -25,6 +27,8 @@ mod offer;
 mod own;
 mod places;
 mod register;
+mod stars;
+mod swap;
 
 pub(super) use own::{Own, facts};
 
@@ -37,6 +41,10 @@ pub fn routes(config: &mut ServiceConfig) {
     feed::routes(config);
     places::routes(config);
     offer::routes(config);
+    swap::routes(config);
+    clashes::routes(config);
+    agenda::routes(config);
+    stars::routes(config);
     cancel::routes(config);
 }
 
@@ -135,6 +143,10 @@ fn with_names(definition: &Definition, locale: Locale, faults: &[FieldFault]) ->
         let key = fault.args.iter().find(|(name, _)| *name == "place").map(|(_, key)| key.clone());
         let Some(place) = key.and_then(|key| definition.place(&key)) else { continue };
         let required = place.requires.as_ref().and_then(|key| definition.place(key.as_str()));
+        for (_, other) in fault.args.iter_mut().filter(|(name, _)| *name == "other") {
+            let found = definition.place(other);
+            *other = found.map_or_else(|| other.clone(), |it| it.name.of(locale).to_owned());
+        }
         fault.args.retain(|(name, _)| *name != "place");
         fault.args.push(("place", place.name.of(locale).to_owned()));
         if let Some(required) = required {

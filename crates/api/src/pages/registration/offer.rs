@@ -4,13 +4,13 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Form, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use askama::Template;
-use domain::registration::change;
+use domain::registration::offer;
 use domain::value::Key;
 
 use super::super::form::Sent;
 use super::super::frame::Frame;
 use super::super::{page, see_other};
-use super::own::{self, Own, form_key, genuine};
+use super::own::{self, Own, form_key, genuine, instead};
 use crate::http::actor::Attendee;
 use crate::http::problem::{Problem, Reply};
 use crate::state::State;
@@ -25,6 +25,8 @@ struct OfferPage {
     when: String,
     /// Until when it can be taken; none when there is no offer.
     until: Option<String>,
+    /// The button that takes it in exchange for what is held at that time.
+    instead: Option<String>,
 }
 
 fn offer_page(frame: Frame, own: &Own, place: &str, form_key: String) -> Option<OfferPage> {
@@ -42,6 +44,7 @@ fn offer_page(frame: Frame, own: &Own, place: &str, form_key: String) -> Option<
         name: found.name.of(texts.locale()).to_owned(),
         when: texts.span(&found.when, definition.zone.as_str()),
         until,
+        instead: instead(&texts, own, &found.key),
         form_key,
         frame,
     })
@@ -71,9 +74,16 @@ pub async fn accept(
 ) -> Reply<HttpResponse> {
     genuine(&state, &attendee, &Sent(sent.into_inner()))?;
     let place: Key = place.parse().map_err(|_| Problem::not_found())?;
-    let (id, actor) = (attendee.registration, attendee.actor());
-    state.write(move |tx| change::accept_offer(tx, &actor, id, &place)).await?;
-    Ok(see_other("/registration?done=accepted"))
+    let (id, actor, key) = (attendee.registration, attendee.actor(), place.clone());
+    let accepted = state.write(move |tx| offer::accept(tx, &actor, id, &place)).await;
+    match accepted.map_err(Problem::from) {
+        // Something else is held at that time: the page offers to exchange it.
+        Err(problem) if problem.errors.iter().any(|fault| fault.code == "places-clash") => {
+            Ok(see_other(&format!("/registration/swaps/{key}")))
+        }
+        Err(problem) => Err(problem),
+        Ok(_) => Ok(see_other("/registration?done=accepted")),
+    }
 }
 
 /// Leaves the seat to the next.
@@ -87,7 +97,7 @@ pub async fn refuse(
     genuine(&state, &attendee, &Sent(sent.into_inner()))?;
     let place: Key = place.parse().map_err(|_| Problem::not_found())?;
     let (id, actor) = (attendee.registration, attendee.actor());
-    state.write(move |tx| change::refuse_offer(tx, &actor, id, &place)).await?;
+    state.write(move |tx| offer::refuse(tx, &actor, id, &place)).await?;
     Ok(see_other("/registration?done=refused"))
 }
 

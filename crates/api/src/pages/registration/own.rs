@@ -6,10 +6,13 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use askama::Template;
 use domain::booking::{BookingStatus, Standing};
 use domain::conference::{Conference, RawAnswer};
+use domain::place::clash::{Clash, clashes};
 use domain::place::{self, Place};
+use domain::registration::clash::{held, in_the_way};
 use domain::registration::tell::standings;
 use domain::registration::{Booked, ChangeError, Needs, Registration, Status, ops, store};
 use domain::text::Texts;
+use domain::value::Key;
 use serde::Deserialize;
 
 use super::super::conference::Found;
@@ -77,6 +80,20 @@ impl Own {
         living.map(|each| each.place.to_string()).collect()
     }
 
+    /// The name of a place in the reader's language.
+    #[must_use]
+    pub fn place_name(&self, texts: &Texts, key: &Key) -> String {
+        let place = self.conference().definition.place(key.as_str());
+        place.map_or_else(|| key.to_string(), |place| place.name.of(texts.locale()).to_owned())
+    }
+
+    /// Which held places are at the same time.
+    #[must_use]
+    pub fn clashes(&self) -> Vec<Clash> {
+        let conference = self.conference();
+        clashes(&conference.definition, &held(conference, &self.booked.bookings))
+    }
+
     /// The version that a form was made from.
     #[must_use]
     pub fn version(&self) -> i64 {
@@ -111,6 +128,8 @@ struct OwnSeat {
     is_offered: bool,
     /// Until when the offer can be taken.
     offer: String,
+    /// The button that takes the offer in exchange for what is held at that time.
+    instead: Option<String>,
 }
 
 #[derive(Template)]
@@ -125,6 +144,8 @@ struct OwnPage {
     seats: Vec<OwnSeat>,
     facts: Vec<(String, String)>,
     can_change: bool,
+    /// Whether held places are at the same time.
+    clashes: bool,
     is_cancelled: bool,
     until: String,
     contact: String,
@@ -195,6 +216,7 @@ fn own_page(
         seats: own.standings.iter().filter_map(|standing| seat(&texts, own, standing)).collect(),
         facts: facts(&texts, own, |name| texts.get(&format!("registration-{name}"))),
         can_change: own.can_change(state),
+        clashes: !own.clashes().is_empty(),
         is_cancelled: status == Status::Cancelled,
         until: texts.instant(until, &definition.time_zone()),
         contact: definition.contact.to_string(),
@@ -218,7 +240,17 @@ fn seat(texts: &Texts, own: &Own, standing: &Standing) -> Option<OwnSeat> {
         text: standing_text(texts, standing),
         is_offered,
         offer: at.map(|at| texts.with("offer-until", &[("at", &at)])).unwrap_or_default(),
+        instead: is_offered.then(|| instead(texts, own, &place.key)).flatten(),
     })
+}
+
+/// What a button says that takes a place in exchange; none when nothing is in its way.
+pub(super) fn instead(texts: &Texts, own: &Own, key: &Key) -> Option<String> {
+    let given = in_the_way(own.conference(), &own.booked.bookings, key);
+    let names: Vec<String> = given.iter().map(|key| own.place_name(texts, key)).collect();
+    let args = [("place", own.place_name(texts, key)), ("instead", names.join(", "))];
+    let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
+    (!names.is_empty()).then(|| texts.with("swap-take", &args))
 }
 
 /// What the person said, label and answer; `label` gives the label of what no conference asks.

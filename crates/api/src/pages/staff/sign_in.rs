@@ -10,7 +10,7 @@ use super::super::form::{Field, Input, Line, Sent};
 use super::super::frame::Frame;
 use super::super::registration::{form_again, stale};
 use super::super::shell::problem_text;
-use super::super::{page, see_other};
+use super::super::{inside, page, see_other};
 use super::genuine;
 use crate::http::actor::Staff;
 use crate::http::cookie::Opens;
@@ -18,6 +18,9 @@ use crate::http::form_key::FormKey;
 use crate::http::problem::{Problem, Reply};
 use crate::sign_in::{SignedIn, sign_in};
 use crate::state::State;
+
+/// Where one goes who came from nowhere.
+const HOME: &str = "/staff";
 
 #[derive(Template)]
 #[template(path = "staff/sign_in.html")]
@@ -49,16 +52,6 @@ fn sign_in_page(frame: Frame, state: &State, (next, email): (&str, &str)) -> Sig
     }
 }
 
-/// Where to go after signing in: only to a path of this site.
-///
-/// Browsers read `//` and `/\` as the beginning of another host, and leave out tabs and line ends
-/// before they look.
-fn inside(next: &str) -> &str {
-    let leaves = next.starts_with("//") || next.contains('\\');
-    let is_plain = next.starts_with('/') && next.bytes().all(|b| b.is_ascii_graphic());
-    if is_plain && !leaves { next } else { "/staff" }
-}
-
 /// The form.
 #[get("/staff/sign-in")]
 pub async fn form(
@@ -69,7 +62,7 @@ pub async fn form(
     let query = Sent(query.into_inner());
     let frame = Frame::of(&request, &state);
     let done = (query.one("done") == "signed-out").then(|| frame.text("account-signed-out"));
-    let shown = sign_in_page(frame, &state, (inside(&query.one("next")), ""));
+    let shown = sign_in_page(frame, &state, (inside(&query.one("next"), HOME), ""));
     page(StatusCode::OK, &SignInPage { done, ..shown })
 }
 
@@ -85,14 +78,14 @@ pub async fn create(
     match try_sign_in(&request, &state, &sent).await {
         Ok(SignedIn { token, .. }) => {
             let cookie = Opens::Staff.cookie(token.reveal(), SIGNED_IN_FOR.as_hours(), &state);
-            let mut answer = see_other(inside(&next));
+            let mut answer = see_other(inside(&next, HOME));
             answer.add_cookie(&cookie).map_err(|_| Problem::internal())?;
             Ok(answer)
         }
         Err(problem) => {
             let frame = Frame::of(&request, &state);
             let fault = Some(problem_text(&frame.texts, &problem));
-            let shown = sign_in_page(frame, &state, (inside(&next), &sent.one("email")));
+            let shown = sign_in_page(frame, &state, (inside(&next, HOME), &sent.one("email")));
             form_again(&problem, &SignInPage { fault, ..shown })
         }
     }
@@ -120,34 +113,4 @@ pub async fn delete(
 /// The routes of signing in and out.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(form).service(create).service(delete);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::inside;
-
-    #[test]
-    fn next_stays_on_the_site() {
-        let kept = ["/staff", "/staff/conferences/a/registrations?text=%C3%B6&status=waiting", "/"];
-        for next in kept {
-            assert_eq!(inside(next), next);
-        }
-        let others = [
-            "",
-            "staff",
-            "https://evil.example",
-            "//evil.example",
-            "/\\evil.example",
-            "\\\\evil.example",
-            "/\t/evil.example",
-            "/\n/evil.example",
-            " //evil.example",
-            "/staff\r\nSet-Cookie: a=b",
-            "javascript:alert(1)",
-            "/ö",
-        ];
-        for next in others {
-            assert_eq!(inside(next), "/staff", "{next:?}");
-        }
-    }
 }

@@ -1,0 +1,76 @@
+//! The rows of stars.
+
+use diesel::prelude::*;
+
+use crate::fault::{StoreError, StoreResult};
+use crate::programme::ItemId;
+use crate::registration::Status;
+use crate::schema::{registration, star};
+use crate::sql::{Tx, micros};
+use crate::value::Line;
+use crate::value::id::{ConferenceId, RegistrationId};
+
+fn read(item: &str) -> StoreResult<ItemId> {
+    item.parse().map_err(|why| StoreError::Corrupt { what: "star", why: format!("{item}: {why}") })
+}
+
+/// What a person starred, by its name.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn list(tx: &mut Tx<'_>, id: RegistrationId) -> StoreResult<Vec<ItemId>> {
+    let rows: Vec<String> = star::table
+        .filter(star::registration.eq(id))
+        .order(star::item)
+        .select(star::item)
+        .load(tx.conn)?;
+    rows.iter().map(|item| read(item)).collect()
+}
+
+/// All stars of a conference's living registrations: whose, their given and family name, and what.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn list_in(
+    tx: &mut Tx<'_>,
+    conference: ConferenceId,
+) -> StoreResult<Vec<(RegistrationId, Line, Line, ItemId)>> {
+    let rows: Vec<(RegistrationId, Line, Line, String)> = registration::table
+        .inner_join(star::table)
+        .filter(registration::conference.eq(conference))
+        .filter(registration::status.ne(Status::Cancelled))
+        .order((registration::id, star::item))
+        .select((registration::id, registration::given_name, registration::family_name, star::item))
+        .load(tx.conn)?;
+    rows.into_iter()
+        .map(|(id, given, family, item)| Ok((id, given, family, read(&item)?)))
+        .collect()
+}
+
+/// Adds a star that is not there.
+///
+/// # Errors
+///
+/// When the store fails; [`StoreError::Duplicate`] when it is there.
+pub fn insert(tx: &mut Tx<'_>, id: RegistrationId, item: &ItemId) -> StoreResult<()> {
+    diesel::insert_into(star::table)
+        .values((
+            star::registration.eq(id),
+            star::item.eq(item.to_string()),
+            star::starred_at.eq(micros(tx.now())),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Takes a star away, if it is there.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn delete(tx: &mut Tx<'_>, id: RegistrationId, item: &ItemId) -> StoreResult<()> {
+    diesel::delete(star::table.find((id, item.to_string()))).execute(tx.conn)?;
+    Ok(())
+}
