@@ -207,6 +207,8 @@ macro_rules! files {
             "\n",
             include_str!(concat!("../locales/", $language, "/conference.ftl")),
             "\n",
+            include_str!(concat!("../locales/", $language, "/programme.ftl")),
+            "\n",
             include_str!(concat!("../locales/", $language, "/registration.ftl")),
             "\n",
             include_str!(concat!("../locales/", $language, "/mail.ftl")),

@@ -15,6 +15,7 @@ pub mod conference;
 pub mod form;
 pub mod frame;
 pub mod problem;
+pub mod programme;
 pub mod registration;
 pub mod shell;
 pub mod staff;
@@ -23,6 +24,7 @@ pub mod staff;
 pub fn routes(config: &mut ServiceConfig) {
     conference::routes(config);
     problem::routes(config);
+    programme::routes(config);
     registration::routes(config);
     staff::routes(config);
 }
