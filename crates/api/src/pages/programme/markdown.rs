@@ -49,6 +49,8 @@ pub fn to_line(text: &str, most: usize) -> String {
     for event in Parser::new_ext(text, Options::empty()) {
         match event {
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            // The end of what stands inside a line is none of a word.
+            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image) => {}
             Event::SoftBreak | Event::HardBreak | Event::End(_) => words.push(' '),
             _ => {}
         }
@@ -117,7 +119,7 @@ mod tests {
     #[test]
     fn a_line_ends_after_a_word() {
         let cases = [
-            ("About *much*,\nand `more`.", 100, "About much, and more."),
+            ("About *much*,\nand **`more`**.", 100, "About much, and more."),
             ("# One\n\nTwo <b>three</b>", 100, "One Two three"),
             ("one two three", 9, "one two…"),
             ("one two", 7, "one two"),
