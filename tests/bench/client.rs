@@ -31,9 +31,9 @@ impl Client {
         self.send(request).await
     }
 
-    /// Asks for a page and returns the status.
-    pub async fn get(&mut self, path: &str) -> io::Result<u16> {
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.host);
+    /// Asks for a page with these lines of headers, and returns the status.
+    pub async fn get(&mut self, path: &str, headers: &str) -> io::Result<u16> {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n{headers}\r\n", self.host);
         self.send(request).await
     }
 
@@ -53,6 +53,7 @@ impl Client {
             .find_map(|line| line.strip_prefix("content-length:"))
             .and_then(|value| value.trim().parse::<usize>().ok());
         match length {
+            _ if status == 304 => {}
             Some(length) => {
                 while self.buffer.len() < head + length {
                     self.more().await?;

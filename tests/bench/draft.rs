@@ -21,13 +21,7 @@ fn seen(mut waits: Vec<Duration>) -> Value {
 
 /// Moves sessions, one after the other, for `lasting` each: only asked, and saved.
 pub async fn run(folder: &Path, url: &str, node: &Node, lasting: Duration) -> Value {
-    let token = sign_in(folder, url, node).await;
-    let client = Client::new();
-    let mut version = 0;
-    // In parts, because a body may have 64 KiB.
-    for part in programme().chunks(20) {
-        version = wish(&client, node, &token, (version, &json!(part), false)).await;
-    }
+    let (client, token, mut version) = fill(folder, url, node).await;
     let mut report = json!({});
     for (name, is_dry) in [("asked", true), ("saved", false)] {
         let (began, mut waits) = (Instant::now(), Vec::new());
@@ -41,6 +35,26 @@ pub async fn run(folder: &Path, url: &str, node: &Node, lasting: Duration) -> Va
         report[name] = seen(waits);
     }
     report
+}
+
+/// Makes the programme the draft; a client, its sign-in, and the version of the draft.
+async fn fill(folder: &Path, url: &str, node: &Node) -> (Client, String, i64) {
+    let token = sign_in(folder, url, node).await;
+    let client = Client::new();
+    let mut version = 0;
+    // In parts, because a body may have 64 KiB.
+    for part in programme().chunks(20) {
+        version = wish(&client, node, &token, (version, &json!(part), false)).await;
+    }
+    (client, token, version)
+}
+
+/// Makes the programme the draft, and lets readers see it.
+pub async fn publish(folder: &Path, url: &str, node: &Node) {
+    let (client, token, version) = fill(folder, url, node).await;
+    let body = json!({ "seen": version, "name": "", "note": "" });
+    let request = client.post(node.url(&format!("{PATH}/releases"))).bearer_auth(token).json(&body);
+    assert_eq!(request.send().await.expect("the server answers").status(), 200);
 }
 
 async fn wish(

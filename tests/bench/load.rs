@@ -27,6 +27,8 @@ pub struct Seen {
 #[derive(Clone)]
 pub enum Request {
     Get(String),
+    /// With lines of headers, each with its end.
+    With(String, String),
     Post(String, Arc<dyn Fn(u64) -> String + Send + Sync>),
 }
 
@@ -50,7 +52,8 @@ pub async fn run(
                     let n = number.fetch_add(1, Ordering::Relaxed);
                     let sent = Instant::now();
                     let status = match &request {
-                        Request::Get(path) => client.get(path).await,
+                        Request::Get(path) => client.get(path, "").await,
+                        Request::With(path, headers) => client.get(path, headers).await,
                         Request::Post(path, body) => client.post(path, &body(n)).await,
                     };
                     waits.push(sent.elapsed());

@@ -2,14 +2,17 @@
 //!
 //! `cargo run --release -p tests --bin bench` measures registrations over HTTP at 1, 16 and 64
 //! clients on both databases, the bare statements on the same database in the same run (the
-//! limit), page views, memory and start-up. `--seconds N` sets how long each load lasts and
-//! `--only sqlite` or `--only postgres` leaves one database out.
+//! limit), page views, memory and start-up. `--seconds N` sets how long each load lasts;
+//! `--only sqlite`, `--only postgres` and `--only pages` (the programme page beside a bare server)
+//! leave the rest out.
 
+mod bare;
 mod client;
 mod conference;
 mod draft;
 mod limit;
 mod load;
+mod pages;
 
 use std::time::Duration;
 
@@ -22,18 +25,26 @@ fn main() {
         let mut arguments = std::env::args().skip_while(|each| each != name);
         arguments.nth(1)
     };
+    if let Some(folder) = argument("--bare") {
+        return bare::serve(folder.as_ref());
+    }
     let seconds = argument("--seconds").map_or(5, |text| text.parse().expect("a number"));
     let lasting = Duration::from_secs(seconds);
     let only = argument("--only");
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let mut report = json!({ "seconds": seconds, "cores": cores() });
-    if only.as_deref() != Some("postgres") {
+    if only.as_deref().is_none_or(|only| only == "pages") {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite:{}", folder.path().join("bench.sqlite").display());
+        report["programme_page"] = runtime.block_on(pages::run(folder.path(), &url, lasting));
+    }
+    if only.as_deref().is_none_or(|only| only == "sqlite") {
         let folder = tempfile::tempdir().expect("a folder");
         let url = format!("sqlite:{}", folder.path().join("bench.sqlite").display());
         report["sqlite"] = runtime.block_on(database(folder.path(), &url, lasting));
     }
-    if only.as_deref() != Some("sqlite") {
+    if only.as_deref().is_none_or(|only| only == "postgres") {
         let folder = tempfile::tempdir().expect("a folder");
         let cluster = postgres::Cluster::start(postgres::Durability::Full);
         let url = cluster.create("bench");

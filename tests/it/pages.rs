@@ -2,7 +2,9 @@
 
 mod agenda;
 mod conference;
+mod kept;
 mod overlap;
 mod own;
 mod places;
+mod programme;
 mod register;

@@ -1,40 +1,43 @@
-// Beside each time of the conference, the reader's own, where their clock shows another one.
+// Shows each time also as the reader's own clock shows it, where that is another.
 
-const page = document.querySelector("[data-zone]");
-const mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const note = document.getElementById("other-zone");
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const language = document.documentElement.lang;
 
-function clock(at, zone) {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit" }).format(at);
+// What the conference's clock shows: an instant with its offset begins with it.
+const there = (text) => new Date(`${text.slice(0, 19)}Z`);
+
+// What the reader's clock shows then.
+const here = (text) => {
+  const instant = new Date(text);
+  return new Date(instant.getTime() - instant.getTimezoneOffset() * 60_000);
+};
+
+const isOther = (text) => there(text).getTime() !== here(text).getTime();
+
+function shown(text) {
+  const isOtherDay = there(text).getUTCDate() !== here(text).getUTCDate();
+  const format = new Intl.DateTimeFormat(language, {
+    hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...(isOtherDay ? { weekday: "short" } : {}),
+  });
+  return format.format(new Date(text));
 }
 
-function differs(at) {
-  return !Number.isNaN(at.getTime()) && clock(at, mine) !== clock(at, page.dataset.zone);
+let differs = false;
+for (const time of document.querySelectorAll("time[datetime]")) {
+  // Of two times in a row, both are said at once, after the second.
+  if (time.previousElementSibling?.matches("time")) continue;
+  const next = time.nextElementSibling?.matches("time") ? time.nextElementSibling : null;
+  const starts = time.getAttribute("datetime");
+  const ends = next?.getAttribute("datetime") ?? time.dataset.ends;
+  if (!isOther(starts)) continue;
+  const yours = document.createElement("span");
+  yours.className = "yours";
+  yours.textContent = ` (${shown(starts)}${ends ? `–${shown(ends)}` : ""})`;
+  (next ?? time).after(yours);
+  differs = true;
 }
-
-function short(at) {
-  const sameDay = clock(at, mine).slice(0, 3) === clock(at, page.dataset.zone).slice(0, 3);
-  return new Intl.DateTimeFormat(document.documentElement.lang, {
-    timeZone: mine, hour: "2-digit", minute: "2-digit", hourCycle: "h23",
-    ...(sameDay ? {} : { weekday: "short" }),
-  }).format(at);
-}
-
-// One note for a start and an end together.
-function add(span) {
-  const times = [...span.querySelectorAll("time[datetime]")].map((time) => new Date(time.dateTime));
-  if (times.length === 0 || !differs(times[0])) return;
-  const own = document.createElement("span");
-  own.className = "yours";
-  own.textContent = times.map(short).join("–");
-  own.title = `${page.dataset.yours} (${mine})`;
-  span.append(" ", own);
-}
-
-if (page && mine) {
-  page.querySelectorAll(".time").forEach(add);
-  if (page.querySelector(".yours")) {
-    const note = document.createElement("span");
-    note.textContent = ` ${page.dataset.yours}: ${mine}.`;
-    page.querySelector(".foot-note")?.append(note);
-  }
+if (differs && note) {
+  note.textContent = note.dataset.text.replace("%zone%", zone);
+  note.hidden = false;
 }

@@ -86,6 +86,28 @@ const SHIPPED: &[Page] = &[
     page(By::Visitor, "/conferences/precision-medicine-2022/programme/agenda", 200),
 ];
 
+/// The programme of the conference of the tests: eight rooms, and a night.
+const PROGRAMME: &[Page] = &[
+    page(By::Visitor, "/conferences/testkongress-2022", 200),
+    page(By::Visitor, "/conferences/testkongress-2022/programme", 200),
+    page(By::Visitor, "/conferences/testkongress-2022/programme/grid", 200),
+    page(By::Visitor, "/conferences/testkongress-2022/programme/days/2022-09-22", 200),
+    page(By::Visitor, "/conferences/testkongress-2022/programme/tracks/rare-diseases", 200),
+    page(By::Visitor, "/conferences/testkongress-2022/programme/themes/awareness", 200),
+    page(By::Visitor, "/conferences/testkongress-2022/programme/rooms/r0", 200),
+    page(By::Visitor, "/conferences/testkongress-2022/programme/speakers", 200),
+    page(By::Visitor, "/conferences/testkongress-2022/programme/speakers/bo", 200),
+    page(By::Visitor, "/conferences/testkongress-2022/programme/sessions/s1", 200),
+    page(By::Visitor, "/conferences/testkongress-2022/programme/slots/t1", 200),
+    page(By::Visitor, "/conferences/testkongress-2022/programme/search", 200),
+    page(By::Visitor, "/conferences/testkongress-2022/programme/search?q=talk", 200),
+    page(By::Visitor, "/conferences/testkongress-2022/programme/search?q=zzz", 200),
+    page(By::Visitor, "/conferences/testkongress-2022/programme/now", 200),
+    page(By::Visitor, "/conferences/testkongress-2022/programme/sessions/none", 404),
+    page(By::Visitor, "/conferences/precision-medicine-2022/programme", 200),
+    page(By::Visitor, "/conferences/precision-medicine-2022/programme/grid", 200),
+];
+
 /// What the private link opens.
 const OWN: &[Page] = &[
     page(HELD, "/registration", 200),
@@ -184,6 +206,46 @@ async fn load_shipped(app: &TestApp) {
     app.state.write(release).await.expect("the programme is released");
 }
 
+/// Releases a programme in which everything is called so: eight rooms at once, a plenary, and a
+/// session after midnight.
+async fn load_programme(app: &TestApp, name: &str) {
+    let text =
+        |word: &str| json!({ "en": format!("{word} {name}"), "de": format!("{word} {name}") });
+    let key = |letter: char, at: usize| format!("{letter}{at}");
+    let rooms = (0..8).map(|at| {
+        json!({ "key": key('r', at), "name": text("Room"), "capacity": 10, "equipment": [name],
+            "stream": "https://stream.example.org/" })
+    });
+    let session = |at: usize, starts: &str, room: serde_json::Value| {
+        json!({ "key": key('s', at), "kind": "track-session", "title": text("Session"),
+            "abstract": text("# About\n\n- *much*, [more](https://example.org/) and `code`"),
+            "track": "rare-diseases", "themes": ["awareness"], "room": room, "starts": starts,
+            "minutes": 90, "chairs": ["ada"], "language": "en", "accredited": true,
+            "place": { "capacity": 8, "note": text("Note") },
+            "slots": [{ "key": key('t', at), "title": text("Talk"), "offset": 0, "minutes": 30,
+                "speakers": ["bo", "ada"], "sponsored": true, "themes": ["awareness"] }] })
+    };
+    let mut sessions: Vec<_> =
+        (0..8).map(|at| session(at, "2022-09-22T10:00:00", json!(key('r', at)))).collect();
+    sessions.push(session(8, "2022-09-22T09:00:00", json!(null)));
+    sessions.push(session(9, "2022-09-23T00:15:00", json!("r0")));
+    sessions[8]["minutes"] = json!(60);
+    let person = |key: &str| json!({ "key": key, "name": format!("{key} {name}"), "affiliation": name, "biography": text("About") });
+    let programme = json!({
+        "tracks": [{ "key": "rare-diseases", "name": text("Track"), "colour": "#ffe000", "chairs": ["ada"] }],
+        "themes": [{ "key": "awareness", "name": text("Theme") }],
+        "rooms": rooms.collect::<Vec<_>>(),
+        "speakers": [person("ada"), person("bo")],
+        "sessions": sessions,
+    });
+    let programme = serde_json::from_value(programme).expect("a programme");
+    let release = move |tx: &mut domain::Tx<'_>| {
+        let slug = SLUG.parse().expect("a slug");
+        programme::release::ops::load(tx, &Actor::Operator, &slug, &programme)
+    };
+    app.state.write(release).await.expect("the programme is released");
+}
+
 /// The secrets of their private links, by address; and the id of a registration, as `{id}`.
 type Tokens = BTreeMap<&'static str, String>;
 
@@ -248,6 +310,7 @@ async fn show(browser: &Browser, tokens: &Tokens, page: &Page, language: &str) {
 async fn nothing_is_wrong(pages: &[Page]) {
     let (app, browser) = start(Scripts::On).await;
     load_shipped(&app).await;
+    load_programme(&app, "Sample").await;
     let tokens = people(&app, "Ada").await;
     let (mut wrong, mut by) = (Vec::new(), By::Visitor);
     for page in pages {
@@ -287,6 +350,11 @@ async fn nothing_is_wrong_with_the_shipped_conference() {
 }
 
 #[actix_web::test]
+async fn nothing_is_wrong_with_the_programme() {
+    nothing_is_wrong(PROGRAMME).await;
+}
+
+#[actix_web::test]
 async fn nothing_is_wrong_with_what_the_private_link_opens() {
     nothing_is_wrong(OWN).await;
 }
@@ -313,10 +381,11 @@ async fn no_page_is_wider_than_the_screen(language: &str) {
     }
     app.load(&file).await;
     load_shipped(&app).await;
+    load_programme(&app, LONG).await;
     let tokens = people(&app, LONG).await;
     let browser = Browser::start(&app.url(""), Scripts::On).await;
     let (mut wrong, mut by) = (Vec::new(), By::Visitor);
-    for page in [PUBLIC, FORM, SHIPPED, OWN, STAFF, DESK].concat() {
+    for page in [PUBLIC, FORM, SHIPPED, PROGRAMME, OWN, STAFF, DESK].concat() {
         browser.resize(1280, 900).await;
         sign_in(&browser, &tokens, &mut by, page.by).await;
         show(&browser, &tokens, &page, language).await;

@@ -9,8 +9,8 @@ use askama::Template;
 use domain::StoreResult;
 use domain::conference::{self, Conference, Phase};
 use domain::place::{self, Place};
-use domain::programme::Release;
 use domain::programme::release;
+use domain::programme::{Programme, Release};
 use domain::text::Texts;
 use domain::value::{Locale, Slug};
 use jiff::Timestamp;
@@ -24,10 +24,8 @@ use crate::state::State;
 mod agenda;
 pub mod availability;
 pub mod changes;
-mod programme_view;
 
 use availability::Availability;
-use programme_view::Day;
 
 /// A conference with what changes about it.
 #[derive(Debug)]
@@ -96,6 +94,14 @@ pub(super) fn days(texts: &Texts, conference: &Conference) -> String {
     texts.span(&domain::calendar::When::Days { first, last }, definition.zone.as_str())
 }
 
+/// A day of the programme in one line.
+struct Day {
+    address: String,
+    date: String,
+    /// From when until when, and how much.
+    summary: String,
+}
+
 /// A place as its conference's page shows it.
 struct ShownPlace {
     name: String,
@@ -128,6 +134,8 @@ struct ShowPage {
     places: Vec<ShownPlace>,
     is_sample: bool,
     zone: String,
+    /// Where the programme is.
+    programme: String,
     days: Vec<Day>,
     contact: String,
 }
@@ -153,6 +161,7 @@ fn show_page(frame: Frame, found: &Found, now: Timestamp) -> ShowPage {
         name: track.name.of(locale).to_owned(),
     });
     let release = found.release.as_ref().map(|release| &release.programme);
+    let base = super::programme::base(&found.conference);
     ShowPage {
         slug: definition.slug.to_string(),
         title: definition.title.of(locale).to_owned(),
@@ -168,11 +177,36 @@ fn show_page(frame: Frame, found: &Found, now: Timestamp) -> ShowPage {
         places: shown_places(&frame.texts, found, now),
         is_sample: release.is_some_and(|programme| programme.settings.sample),
         zone: definition.zone.as_str().to_owned(),
-        days: release
-            .map_or_else(Vec::new, |programme| programme_view::days(&frame.texts, programme)),
+        days: release.map_or_else(Vec::new, |programme| overview(&frame.texts, programme, &base)),
+        programme: base,
         contact: definition.contact.to_string(),
         frame,
     }
+}
+
+/// The days of the programme; all of it has pages of its own.
+fn overview(texts: &Texts, programme: &Programme, base: &str) -> Vec<Day> {
+    let day = |date| {
+        let sessions = programme.sessions_on(date);
+        let hours = || sessions.iter().filter_map(|session| session.hours());
+        let count = i64::try_from(sessions.len()).unwrap_or(i64::MAX);
+        let count = texts.count("programme-overview-sessions", count, &[]);
+        let starts = hours().map(|hours| hours.starts).min()?;
+        let ends = hours().map(|hours| hours.ends).max()?;
+        let (starts, ends) = (texts.time(starts.time()), texts.time(ends.time()));
+        Some(Day {
+            address: format!("{base}/days/{date}"),
+            date: texts.date(date),
+            summary: format!("{starts}–{ends} · {count}"),
+        })
+    };
+    programme.days().into_iter().filter_map(day).collect()
+}
+
+/// The page of a conference.
+#[must_use]
+pub fn address(slug: &Slug) -> String {
+    format!("/conferences/{slug}")
 }
 
 /// When one can register, in a sentence.

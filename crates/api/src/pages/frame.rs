@@ -101,7 +101,7 @@ impl Frame {
     #[must_use]
     pub fn within(mut self, conference: &Conference) -> Self {
         let definition = &conference.definition;
-        let address = format!("/conferences/{}", definition.slug);
+        let address = super::conference::address(&definition.slug);
         self.conference = Some(FrameConference {
             title: definition.title.of(self.locale()).to_owned(),
             colours: format!("{address}/colours.css?v={}", conference.version),

@@ -15,7 +15,6 @@ pub mod board;
 pub mod conference;
 pub mod form;
 pub mod frame;
-pub mod markdown;
 pub mod problem;
 pub mod programme;
 pub mod registration;
@@ -27,6 +26,7 @@ pub fn routes(config: &mut ServiceConfig) {
     conference::routes(config);
     programme::routes(config);
     problem::routes(config);
+    programme::routes(config);
     registration::routes(config);
     staff::routes(config);
 }

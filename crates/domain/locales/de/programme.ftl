@@ -1,43 +1,71 @@
-### Das Programm, wie es gelesen wird.
+### The pages of the programme.
 
-programme-heading = Programm
+# programme-…: what readers get of the programme.
+
 programme-views = Ansichten des Programms
 programme-view-list = Liste
 programme-view-grid = Raster
 programme-view-speakers = Vortragende
 programme-view-now = Jetzt und gleich
-programme-view-search = Suche
-programme-days = Tage
-programme-of-track = Was zu diesem Schwerpunkt gehört.
-programme-of-theme = Was dieses Thema berührt.
-programme-of-room = Was in diesem Raum stattfindet.
-programme-room-capacity = Plätze
-programme-room-equipment = Ausstattung
-programme-room-stream = Die Übertragung aus diesem Raum ansehen
+programme-way = Wo Sie sind
+programme-ways = Teile des Programms
+programme-by-day = Nach Tag
+programme-by-track = Nach Schwerpunkt
+programme-by-theme = Nach Thema
+programme-by-room = Nach Raum
+programme-grid = Programm als Raster
 programme-all-rooms = Alle Räume
-programme-empty = Hier ist nichts geplant.
+programme-other-zone = In Klammern: dieselbe Zeit bei Ihnen ({ $zone }).
+programme-nothing-here = Hier ist noch nichts geplant.
 programme-no-speakers = Noch ist niemand genannt.
-programme-language = Sprache:
-programme-themes = Themen:
-programme-slots = Vorträge
-programme-slot = Vortrag
-programme-slot-of = Teil von
-programme-speaker = Person
-programme-sponsored = Von der Industrie bezahlt
-programme-is-booked = Mit Platzbuchung
-programme-is-booked-how = Für diese Sitzung brauchen Sie einen Platz.
-programme-parts = Auf dieser Konferenz
-programme-as-chair = (Vorsitz)
-programme-search-for = Suchen Sie einen Titel, eine Person, ein Thema
-programme-search-go = Suchen
-programme-found =
+programme-sponsored = von der Industrie bezahlt
+programme-when = Wann
+programme-where = Wo
+programme-track = Schwerpunkt
+programme-themes = Themen
+programme-language = Sprache
+programme-education = Fortbildung
+programme-accredited = Zählt als Fortbildung
+programme-note = Bitte beachten
+programme-about = Worum es geht
+programme-about-person = Zur Person
+programme-slots = In dieser Sitzung
+programme-chairs-track = Leitet den Schwerpunkt:
+programme-seats = Plätze
+programme-session-seats =
     { $count ->
-        [0] Nichts gefunden. Versuchen Sie weniger oder andere Wörter.
-        [one] Ein Treffer.
-       *[other] { $count } Treffer.
+        [one] Ein Platz, mit Buchung.
+       *[other] { $count } Plätze, mit Buchung.
     }
+programme-book = Anmelden und buchen
+programme-room-capacity = Platz für
+programme-room-seats =
+    { $count ->
+        [one] eine Person
+       *[other] { $count } Personen
+    }
+programme-room-equipment = Ausstattung
+programme-room-stream = Übertragung
+programme-room-stream-open = Übertragung ansehen
+programme-search = Programm durchsuchen
+programme-search-go = Suchen
+programme-search-hint = Geben Sie ein Wort aus einem Titel, einem Text oder einem Namen ein.
+programme-search-count =
+    { $count ->
+        [0] Nichts gefunden für „{ $wish }“
+        [one] Ein Ergebnis für „{ $wish }“
+       *[other] { $count } Ergebnisse für „{ $wish }“
+    }
+programme-search-none = Versuchen Sie es mit weniger oder kürzeren Wörtern, oder sehen Sie die Liste durch.
+programme-search-sessions = Sitzungen und Vorträge
 programme-now = Jetzt
-programme-next = Danach
-programme-now-nothing = Gerade findet nichts statt.
-programme-next-nothing = Das war alles.
-programme-your-time = Ihre Zeit
+programme-next = Als Nächstes
+programme-now-time = Bei der Konferenz ist es
+programme-now-nothing = Im Moment findet nichts statt.
+programme-now-over = Das Programm ist vorbei.
+programme-overview-sessions =
+    { $count ->
+        [one] eine Sitzung
+       *[other] { $count } Sitzungen
+    }
+programme-overview-open = Das ganze Programm ansehen

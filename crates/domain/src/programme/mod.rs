@@ -3,8 +3,8 @@
 //! A [`Programme`] is one document. Organisers work on one *draft* of it (`draft/`), and readers
 //! see the newest of its numbered *releases*, which never change (`release/`). `clash` says what
 //! does not fit together, `changes` what differs between two of them, `hit` whom a change
-//! concerns; all three are pure. `exchange/` brings programmes in and out, `file.rs` reads the
-//! programme file of an installation.
+//! concerns, `search` what readers look for; all four are pure. `exchange/` brings programmes in
+//! and out, `file.rs` reads the programme file of an installation.
 //!
 //! Times are civil times in the conference's zone, so that a change of the zone's rules does not
 //! move the programme; instants are derived. A session has a length, and its slots are counted
@@ -27,6 +27,7 @@ pub mod file;
 pub mod hit;
 mod item;
 pub mod release;
+pub mod search;
 mod session;
 #[cfg(test)]
 mod tests;

@@ -1,212 +1,211 @@
-//! The programme as a list: all of it, a day, a track, a theme, a room.
+//! The programme as lists by time: all of it, a day, a track, a theme, a room.
 
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get};
 use askama::Template;
-use domain::programme::{Programme, Session};
+use domain::programme::{Session, Slot};
 use domain::value::Key;
 use jiff::civil::Date;
 
-use super::view::{Eye, ShownSession};
-use super::{Card, Head, kept_page};
-use crate::http::kept::{self, Edition};
+use super::card::{self, Card};
+use super::shown::{Link, ShownDay, ShownSession, Teller};
+use super::{Desk, Menu, kept_page};
 use crate::http::problem::{Problem, Reply};
 use crate::pages::frame::Frame;
 use crate::state::State;
-
-/// One day of a list.
-#[derive(Debug)]
-struct Day {
-    date: String,
-    iso: String,
-    sessions: Vec<ShownSession>,
-}
 
 #[derive(Template)]
 #[template(path = "programme/list.html")]
 struct ListPage {
     frame: Frame,
-    head: Head,
+    menu: Menu,
+    card: Card,
     heading: String,
-    /// What is listed, in a sentence.
-    lead: String,
-    facts: Vec<(String, String)>,
-    stream: Option<String>,
-    days: Vec<Day>,
+    /// What is known of the track or the room: name, values.
+    facts: Vec<(String, Vec<Link>)>,
+    /// Other ways to look at the programme: name, links.
+    ways: Vec<(String, Vec<Link>)>,
+    days: Vec<ShownDay>,
 }
 
-/// Which sessions are listed.
-#[derive(Clone, Debug)]
-enum Only {
-    All,
-    Day(Date),
-    Track(Key),
-    Theme(Key),
-    Room(Key),
+/// A list at `rest` in the making.
+struct Made {
+    heading: String,
+    facts: Vec<(String, Vec<Link>)>,
+    days: Vec<ShownDay>,
 }
 
-impl Only {
-    fn has(&self, session: &Session) -> bool {
-        match self {
-            Self::All => true,
-            Self::Day(day) => session.day() == Some(*day),
-            Self::Track(key) => session.track.as_ref() == Some(key),
-            Self::Theme(key) => {
-                session.themes.contains(key)
-                    || session.slots.iter().any(|slot| slot.themes.contains(key))
-            }
-            Self::Room(key) => session.room.as_ref().is_none_or(|room| room == key),
-        }
-    }
-
-    /// What the list is called, if there is such a thing.
-    fn name(&self, eye: Eye<'_>) -> Option<String> {
-        let locale = eye.texts.locale();
-        match self {
-            Self::All => Some(eye.texts.get("programme-heading")),
-            Self::Day(day) => eye.programme.days().contains(day).then(|| eye.texts.date(*day)),
-            Self::Track(key) => {
-                eye.programme.track(key).map(|track| track.name.of(locale).to_owned())
-            }
-            Self::Theme(key) => {
-                eye.programme.theme(key).map(|theme| theme.name.of(locale).to_owned())
-            }
-            Self::Room(key) => eye.room(key).map(|room| room.name),
-        }
-    }
-
-    fn view(&self) -> String {
-        match self {
-            Self::All => String::new(),
-            Self::Day(day) => format!("days/{day}"),
-            Self::Track(key) => format!("tracks/{key}"),
-            Self::Theme(key) => format!("themes/{key}"),
-            Self::Room(key) => format!("rooms/{key}"),
-        }
-    }
-
-    fn lead(&self, eye: Eye<'_>) -> String {
-        match self {
-            Self::All | Self::Day(_) => String::new(),
-            Self::Track(_) => eye.texts.get("programme-of-track"),
-            Self::Theme(_) => eye.texts.get("programme-of-theme"),
-            Self::Room(_) => eye.texts.get("programme-of-room"),
-        }
-    }
+fn list_page(desk: Desk<'_>, rest: &str, made: Made) -> ListPage {
+    let Made { heading, facts, days } = made;
+    let crumbs = desk.way([], &heading);
+    let days_of_it = days.iter().map(|day| day.date.as_str()).collect::<Vec<_>>().join(", ");
+    let (menu, card) = (desk.menu(rest, crumbs), desk.card(rest, (&heading, &days_of_it)));
+    ListPage { menu, card, heading, facts, ways: Vec::new(), days, frame: desk.frame }
 }
 
-fn days(eye: Eye<'_>, only: &Only) -> Vec<Day> {
-    let day = |date: Date| Day {
-        date: eye.texts.date(date),
-        iso: date.to_string(),
-        sessions: eye
-            .programme
-            .sessions_on(date)
-            .into_iter()
-            .filter(|session| only.has(session))
-            .filter_map(|session| eye.session(session))
-            .collect(),
-    };
-    let days = eye.programme.days().into_iter().map(day);
-    days.filter(|day| !day.sessions.is_empty()).collect()
-}
-
-/// What there is to say of a room.
-fn facts(eye: Eye<'_>, only: &Only) -> (Vec<(String, String)>, Option<String>) {
-    let Only::Room(key) = only else { return (Vec::new(), None) };
-    let Some(room) = eye.programme.room(key) else { return (Vec::new(), None) };
-    let mut facts = Vec::new();
-    if let Some(capacity) = room.capacity {
-        facts.push((eye.texts.get("programme-room-capacity"), capacity.to_string()));
-    }
-    if !room.equipment.is_empty() {
-        facts.push((eye.texts.get("programme-room-equipment"), room.equipment.join(", ")));
-    }
-    (facts, room.stream.clone())
-}
-
-async fn list(request: HttpRequest, state: &State, slug: &str, only: Only) -> Reply<HttpResponse> {
-    kept_page(&request, state, (slug, &only.view()), |frame, edition| page(frame, edition, &only))
-        .await
-}
-
-fn page(frame: Frame, edition: &Edition, only: &Only) -> Reply<impl Template + use<>> {
-    let nothing = Programme::default();
-    let programme = edition.release.as_ref().map_or(&nothing, |release| &*release.programme);
-    let eye = Eye { texts: frame.texts, zone: &edition.conference.definition.zone, programme };
-    let heading = only.name(eye).ok_or_else(Problem::not_found)?;
-    let (facts, stream) = facts(eye, only);
-    let card = Card::new(edition, eye.texts, &heading, &only.lead(eye), &only.view());
-    let head = Head::new(edition, eye, (&only.view(), card));
-    let (lead, days) = (only.lead(eye), days(eye, only));
-    Ok(ListPage { head, heading, lead, facts, stream, days, frame })
-}
-
-/// All of the programme.
+/// All of it.
 #[get("/conferences/{slug}/programme")]
-pub async fn of_all(
+pub async fn all(
     request: HttpRequest,
     state: Data<State>,
     slug: Path<String>,
 ) -> Reply<HttpResponse> {
-    list(request, &state, &slug, Only::All).await
+    let make = |desk: Desk<'_>| Ok(whole(desk));
+    kept_page((&request, &state), (&slug, ""), make).await
 }
 
-/// One day of it.
-#[get("/conferences/{slug}/programme/days/{day}")]
-pub async fn of_day(
+fn whole(desk: Desk<'_>) -> ListPage {
+    let conference = &desk.edition.conference;
+    let locale = desk.frame.locale();
+    let heading = desk.frame.text("conference-programme");
+    let description = conference.definition.description.of(locale);
+    let page =
+        format!("{}{}", desk.origin, super::conference_page::address(&conference.definition.slug));
+    let data = card::conference(conference, locale, &page);
+    let card = desk.card("", (&heading, &card::description(description))).with(&data);
+    let teller = desk.teller();
+    let (days, ways) = (teller.days(|session| teller.session(session)), ways(&desk));
+    let menu = desk.menu("", Vec::new());
+    ListPage { menu, card, heading, facts: Vec::new(), ways, days, frame: desk.frame }
+}
+
+/// The ways into the programme: by day, track, theme and room.
+fn ways(desk: &Desk<'_>) -> Vec<(String, Vec<Link>)> {
+    let (teller, programme) = (desk.teller(), desk.programme);
+    let texts = teller.texts;
+    let day = |day: Date| Link { address: teller.day_address(day), text: texts.date(day) };
+    let keys: Vec<Key> = programme.themes.iter().map(|theme| theme.key.clone()).collect();
+    let room = |key: &Key| teller.room(Some(key));
+    let ways = [
+        ("programme-by-day", programme.days().into_iter().map(day).collect()),
+        (
+            "programme-by-track",
+            programme.tracks.iter().filter_map(|track| teller.track(&track.key)).collect(),
+        ),
+        ("programme-by-theme", teller.themes(&keys)),
+        ("programme-by-room", programme.rooms.iter().map(|each| room(&each.key)).collect()),
+    ];
+    let named = ways.map(|(key, links): (&str, Vec<Link>)| (texts.get(key), links));
+    named.into_iter().filter(|(_, links)| !links.is_empty()).collect()
+}
+
+/// One day.
+#[get("/conferences/{slug}/programme/days/{date}")]
+pub async fn on_day(
     request: HttpRequest,
     state: Data<State>,
     path: Path<(String, String)>,
 ) -> Reply<HttpResponse> {
-    let (slug, day) = path.into_inner();
-    let day = day.parse().map_err(|_| Problem::not_found())?;
-    list(request, &state, &slug, Only::Day(day)).await
+    let (slug, date) = path.into_inner();
+    let date: Date = date.parse().map_err(|_| Problem::not_found())?;
+    let rest = format!("/days/{date}");
+    let make = |desk: Desk<'_>| one_day(desk, &rest, date);
+    kept_page((&request, &state), (&slug, &rest), make).await
 }
 
-fn key(text: &str) -> Reply<Key> {
-    text.parse().map_err(|_| Problem::not_found())
+fn one_day(desk: Desk<'_>, rest: &str, date: Date) -> Reply<ListPage> {
+    if !desk.programme.days().contains(&date) {
+        return Err(Problem::not_found());
+    }
+    let teller = desk.teller();
+    let days = teller
+        .days(|session| (session.day() == Some(date)).then(|| teller.session(session)).flatten());
+    let made = Made { heading: teller.texts.date(date), facts: Vec::new(), days };
+    Ok(list_page(desk, rest, made))
 }
 
-/// What belongs to a track.
+/// One track.
 #[get("/conferences/{slug}/programme/tracks/{key}")]
-pub async fn of_track(
+pub async fn in_track(
     request: HttpRequest,
     state: Data<State>,
     path: Path<(String, String)>,
 ) -> Reply<HttpResponse> {
-    let only = Only::Track(key(&path.1)?);
-    list(request, &state, &path.0, only).await
+    let (slug, key) = path.into_inner();
+    let rest = format!("/tracks/{key}");
+    let make = |desk: Desk<'_>| one_track(desk, &rest, &key);
+    kept_page((&request, &state), (&slug, &rest), make).await
 }
 
-/// What belongs to a theme.
+fn one_track(desk: Desk<'_>, rest: &str, key: &str) -> Reply<ListPage> {
+    let track = desk.find(key, |programme, key| programme.track(key))?;
+    let teller = desk.teller();
+    let chairs = (teller.texts.get("session-chairs"), teller.speakers(&track.chairs));
+    let is_in = |session: &Session| session.track.as_ref() == Some(&track.key);
+    let days = teller.days(|session| is_in(session).then(|| teller.session(session)).flatten());
+    let heading = track.name.of(teller.locale()).to_owned();
+    let facts = [chairs].into_iter().filter(|(_, links)| !links.is_empty()).collect();
+    Ok(list_page(desk, rest, Made { heading, facts, days }))
+}
+
+/// One theme.
 #[get("/conferences/{slug}/programme/themes/{key}")]
-pub async fn of_theme(
+pub async fn in_theme(
     request: HttpRequest,
     state: Data<State>,
     path: Path<(String, String)>,
 ) -> Reply<HttpResponse> {
-    let only = Only::Theme(key(&path.1)?);
-    list(request, &state, &path.0, only).await
+    let (slug, key) = path.into_inner();
+    let rest = format!("/themes/{key}");
+    let make = |desk: Desk<'_>| one_theme(desk, &rest, &key);
+    kept_page((&request, &state), (&slug, &rest), make).await
 }
 
-/// What is in a room.
+fn one_theme(desk: Desk<'_>, rest: &str, key: &str) -> Reply<ListPage> {
+    let theme = desk.find(key, |programme, key| programme.theme(key))?;
+    let teller = desk.teller();
+    let days = teller.days(|session| with_theme(&teller, session, &theme.key));
+    let heading = theme.name.of(teller.locale()).to_owned();
+    Ok(list_page(desk, rest, Made { heading, facts: Vec::new(), days }))
+}
+
+/// A session that carries a theme with all its slots, or with those slots alone that carry it.
+fn with_theme<'a>(teller: &Teller<'a>, session: &'a Session, theme: &Key) -> Option<ShownSession> {
+    if session.themes.contains(theme) {
+        return teller.session(session);
+    }
+    let carries = |slot: &Slot| slot.themes.contains(theme);
+    session.slots.iter().any(carries).then(|| teller.part(session, carries)).flatten()
+}
+
+/// One room.
 #[get("/conferences/{slug}/programme/rooms/{key}")]
-pub async fn of_room(
+pub async fn in_room(
     request: HttpRequest,
     state: Data<State>,
     path: Path<(String, String)>,
 ) -> Reply<HttpResponse> {
-    let only = Only::Room(key(&path.1)?);
-    list(request, &state, &path.0, only).await
+    let (slug, key) = path.into_inner();
+    let rest = format!("/rooms/{key}");
+    let make = |desk: Desk<'_>| one_room(desk, &rest, &key);
+    kept_page((&request, &state), (&slug, &rest), make).await
 }
 
-/// The edition of a conference, for pages that are not kept.
-pub(super) async fn edition(state: &State, slug: &str) -> Reply<Edition> {
-    kept::find(state, slug).await.map(|(_, edition)| edition)
+/// What happens in a room, also what happens in all of them.
+fn one_room(desk: Desk<'_>, rest: &str, key: &str) -> Reply<ListPage> {
+    let room = desk.find(key, |programme, key| programme.room(key))?;
+    let teller = desk.teller();
+    let is_here = |session: &Session| session.room.as_ref().is_none_or(|at| *at == room.key);
+    let days = teller.days(|session| is_here(session).then(|| teller.session(session)).flatten());
+    let stream = |address: &String| Link {
+        address: address.clone(),
+        text: teller.texts.get("programme-room-stream-open"),
+    };
+    let capacity = room.capacity.map(|seats| {
+        Link::plain(teller.texts.count("programme-room-seats", i64::from(seats), &[]))
+    });
+    let facts = [
+        ("programme-room-capacity", capacity.into_iter().collect::<Vec<_>>()),
+        ("programme-room-equipment", room.equipment.iter().map(Link::plain).collect()),
+        ("programme-room-stream", room.stream.iter().map(stream).collect()),
+    ];
+    let facts = facts.map(|(key, links)| (teller.texts.get(key), links));
+    let facts = facts.into_iter().filter(|(_, links)| !links.is_empty()).collect();
+    let heading = teller.room(Some(&room.key)).text;
+    Ok(list_page(desk, rest, Made { heading, facts, days }))
 }
 
-/// The routes of lists.
+/// The routes of this noun.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(of_all).service(of_day).service(of_track).service(of_theme).service(of_room);
+    config.service(all).service(on_day).service(in_track).service(in_theme).service(in_room);
 }

@@ -1,157 +1,214 @@
-//! The programme as readers see it: the newest release.
+//! The programme as everybody reads it: by day, as a grid, by track, theme, room and person, a page
+//! for each part, a search, and what happens now.
 //!
-//! What is the same for everybody is made once and kept, see [`crate::http::kept`]; the search and
-//! what is on now are made anew.
+//! What does not depend on the time or on what is asked is made once per edition and language, see
+//! [`crate::http::kept`]; start with [`kept_page`]. [`shown`] turns parts of a programme into what
+//! templates show, [`layout`] puts a day into a grid, [`card`] describes a page to other programs.
 
 use actix_web::web::ServiceConfig;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
-use domain::text::Texts;
+use domain::conference::Conference;
+use domain::programme::{Programme, Release};
+use domain::value::Key;
+use jiff::Timestamp;
 
+use super::conference as conference_page;
 use super::frame::Frame;
 use crate::http::kept::{self, Content, Edition};
 use crate::http::problem::{Problem, Reply};
 use crate::http::reader::Reader;
 use crate::state::State;
 
-mod grid;
-mod item;
-mod list;
-mod moment;
-mod view;
+pub mod card;
+pub mod colours;
+pub mod grid;
+pub mod layout;
+pub mod list;
+pub mod markdown;
+pub mod now;
+pub mod person;
+pub mod search;
+pub mod session;
+pub mod shown;
 
-use view::{Eye, Link};
+use card::Card;
+use shown::{Link, Teller};
 
-/// The routes of the programme; those with words of their own before those with keys.
-pub fn routes(config: &mut ServiceConfig) {
-    list::routes(config);
-    grid::routes(config);
-    item::routes(config);
-    moment::routes(config);
-}
-
-/// What social media show of a page.
+/// A programme page in the making: the edition that it shows, and what stands around it.
 #[derive(Debug)]
-pub struct Card {
-    title: String,
-    description: String,
-    address: String,
-    /// What the page is about, for machines (schema.org), where it is about one thing.
-    data: Option<String>,
-}
-
-/// The most characters of a description; more is cut by whoever shows it.
-const DESCRIPTION_MOST: usize = 200;
-
-impl Card {
-    /// The card of a `view` below the programme.
-    fn new(edition: &Edition, texts: Texts, title: &str, description: &str, view: &str) -> Self {
-        let definition = &edition.conference.definition;
-        let description = match description {
-            "" => definition.description.of(texts.locale()),
-            some => some,
-        };
-        let mut short: String = description.chars().take(DESCRIPTION_MOST).collect();
-        if short.len() < description.len() {
-            short.push('…');
-        }
-        let address = format!("/conferences/{}/programme/{view}", definition.slug);
-        Self {
-            title: format!("{title} · {}", definition.title.of(texts.locale())),
-            description: short,
-            address: address.trim_end_matches('/').to_owned(),
-            data: None,
-        }
-    }
-
-    /// The same card, with what the page is about as JSON-LD.
-    fn about(mut self, data: &serde_json::Value) -> Self {
-        // Inside a script nothing is escaped, and `<` could end it.
-        self.data = Some(data.to_string().replace('<', "\\u003c"));
-        self
-    }
-}
-
-/// What every page of the programme has above its own content.
-#[derive(Debug)]
-pub struct Head {
+pub struct Desk<'a> {
+    frame: Frame,
+    edition: &'a Edition,
+    programme: &'a Programme,
+    /// `/conferences/…/programme`
     base: String,
-    /// The conference's page.
-    conference: String,
-    zone: String,
-    /// Whether the programme is invented.
-    is_sample: bool,
-    /// Whether there is a release.
-    is_released: bool,
-    /// Days: address, text, whether this is it.
-    days: Vec<(String, String, bool)>,
-    /// Other ways to look: address, text, whether this is it.
-    views: Vec<(String, String, bool)>,
-    tracks: Vec<Link>,
-    card: Card,
-    /// The whole address of the page and of its site.
-    address: String,
+    /// What the addresses of this installation begin with.
+    origin: String,
 }
 
-impl Head {
-    fn new(edition: &Edition, eye: Eye<'_>, (view, card): (&str, Card)) -> Self {
-        let definition = &edition.conference.definition;
-        let base = format!("/conferences/{}/programme", definition.slug);
-        let day = |day: jiff::civil::Date| {
-            let is_this = view == format!("days/{day}") || view == format!("grid/{day}");
-            (format!("{base}/days/{day}"), eye.texts.date(day), is_this)
-        };
-        let other = |name: &str, key: &str| {
-            let address = if name.is_empty() { base.clone() } else { format!("{base}/{name}") };
-            (
-                address,
-                eye.texts.get(key),
-                view == name || (name == "grid" && view.starts_with("grid")),
-            )
-        };
-        let locale = eye.texts.locale();
-        let track = |track: &domain::programme::Track| Link {
-            key: track.key.to_string(),
-            name: track.name.of(locale).to_owned(),
-        };
+/// What all pages of the programme have above their own content.
+#[derive(Clone, Debug)]
+pub struct Menu {
+    /// Where the programme is.
+    pub base: String,
+    /// The views: where, what, whether it is this one.
+    pub views: Vec<(String, String, bool)>,
+    /// What was looked for; empty on other pages than the search.
+    pub wish: String,
+    /// The way here from the programme.
+    pub crumbs: Vec<Link>,
+    /// Where the colours of the tracks are.
+    pub colours: String,
+    /// The conference's zone.
+    pub zone: String,
+    /// What a reader in another zone is told; `%zone%` is theirs.
+    pub other_zone: String,
+    /// Whether nothing is published yet.
+    pub is_empty: bool,
+    /// Whether all of it is invented.
+    pub is_sample: bool,
+}
+
+/// What is shown before the first release.
+static NOTHING: Programme = Programme {
+    settings: domain::programme::Settings { sample: false, walking_minutes: 0, hours: None },
+    tracks: Vec::new(),
+    themes: Vec::new(),
+    rooms: Vec::new(),
+    speakers: Vec::new(),
+    sessions: Vec::new(),
+};
+
+impl<'a> Desk<'a> {
+    /// A page below the programme of this edition; `rest` is its path there.
+    fn new((frame, state): (Frame, &State), edition: &'a Edition) -> Self {
+        let release = edition.release.as_ref();
         Self {
-            conference: definition.title.of(locale).to_owned(),
-            zone: definition.zone.as_str().to_owned(),
-            is_sample: eye.programme.settings.sample,
-            is_released: edition.release.is_some(),
-            days: eye.programme.days().into_iter().map(day).collect(),
-            views: vec![
-                other("", "programme-view-list"),
-                other("grid", "programme-view-grid"),
-                other("speakers", "programme-view-speakers"),
-                other("now", "programme-view-now"),
-                other("search", "programme-view-search"),
-            ],
-            tracks: eye.programme.tracks.iter().map(track).collect(),
-            address: card.address.clone(),
-            card,
-            base,
+            frame,
+            edition,
+            programme: release.map_or(&NOTHING, |release| &release.programme),
+            base: base(&edition.conference),
+            origin: state.config.base_url.as_str().to_owned(),
         }
+    }
+
+    /// Who tells of the programme.
+    fn teller(&self) -> Teller<'_> {
+        Teller {
+            texts: self.frame.texts,
+            programme: self.programme,
+            zone: &self.edition.conference.definition.zone,
+            base: &self.base,
+        }
+    }
+
+    /// The menu of the page at `rest`, with the way there from the programme.
+    fn menu(&self, rest: &str, crumbs: Vec<Link>) -> Menu {
+        let views = [
+            ("", "programme-view-list"),
+            ("/grid", "programme-view-grid"),
+            ("/speakers", "programme-view-speakers"),
+            ("/now", "programme-view-now"),
+        ];
+        let view = |(at, key): (&str, &str)| {
+            (format!("{}{at}", self.base), self.frame.text(key), at == rest)
+        };
+        let number = self.edition.release.as_ref().map_or(0, Release::number);
+        Menu {
+            views: views.map(view).to_vec(),
+            colours: format!("{}/colours.css?v={number}", self.base),
+            zone: self.edition.conference.definition.zone.as_str().to_owned(),
+            other_zone: self.frame.texts.with("programme-other-zone", &[("zone", "%zone%")]),
+            is_empty: self.edition.release.is_none(),
+            is_sample: self.programme.settings.sample,
+            wish: String::new(),
+            base: self.base.clone(),
+            crumbs,
+        }
+    }
+
+    /// The way to a page that is called `text`.
+    fn way(&self, between: impl IntoIterator<Item = Link>, text: &str) -> Vec<Link> {
+        let start =
+            Link { address: self.base.clone(), text: self.frame.text("conference-programme") };
+        std::iter::once(start).chain(between).chain([Link::plain(text)]).collect()
+    }
+
+    /// How the page at `rest` is described to other programs.
+    fn card(&self, rest: &str, (title, description): (&str, &str)) -> Card {
+        let conference = &self.edition.conference.definition;
+        Card {
+            title: title.to_owned(),
+            description: description.to_owned(),
+            site: conference.title.of(self.frame.locale()).to_owned(),
+            url: format!("{}{}{rest}", self.origin, self.base),
+            data: String::new(),
+        }
+    }
+
+    /// A part of the programme, or 404.
+    fn find<T>(&self, key: &str, find: impl Fn(&'a Programme, &Key) -> Option<T>) -> Reply<T> {
+        let key: Key = key.parse().map_err(|_| Problem::not_found())?;
+        find(self.programme, &key).ok_or_else(Problem::not_found)
     }
 }
 
-/// A page that is the same for all readers of a language.
+/// Where the programme of a conference is.
+#[must_use]
+pub fn base(conference: &Conference) -> String {
+    format!("{}/programme", conference_page::address(&conference.definition.slug))
+}
+
+/// The page at `rest` below the programme, kept in each language.
+///
+/// # Errors
+///
+/// 404, or when the store or the template fails.
 async fn kept_page<T: Template>(
-    request: &HttpRequest,
-    state: &State,
-    (slug, view): (&str, &str),
-    make: impl FnOnce(Frame, &Edition) -> Reply<T>,
+    (request, state): (&HttpRequest, &State),
+    (slug, rest): (&str, &str),
+    make: impl FnOnce(Desk<'_>) -> Reply<T>,
 ) -> Reply<HttpResponse> {
-    let locale = Reader::of(request).locale;
-    let name = format!("{locale} {view}");
-    kept::answer(request, state, (slug, name), |edition| {
-        // Whatever else the address says is not of the page.
-        let frame = Frame::of(request, state).within(&edition.conference).found_at(request.path());
-        let html = make(frame, edition)?.render().map_err(|why| {
-            tracing::error!(error = %why, "a page cannot be rendered");
-            Problem::internal()
-        })?;
+    let view = format!("programme{rest}:{}", Reader::of(request).locale);
+    let page = |edition: &Edition| {
+        let frame = Frame::of(request, state).within(&edition.conference);
+        let frame = frame.found_at(&format!("{}{rest}", base(&edition.conference)));
+        let html = make(Desk::new((frame, state), edition))?.render().map_err(unrendered)?;
         Ok(Content::page(html))
-    })
-    .await
+    };
+    kept::answer(request, state, (slug, view), page).await
+}
+
+/// The page at `rest` below the programme, made for this request.
+///
+/// # Errors
+///
+/// 404, or when the store or the template fails.
+async fn fresh_page<T: Template>(
+    (request, state): (&HttpRequest, &State),
+    slug: &str,
+    make: impl FnOnce(Desk<'_>, Timestamp) -> Reply<T>,
+) -> Reply<HttpResponse> {
+    let (_, edition) = kept::find(state, slug).await?;
+    let frame = Frame::of(request, state).within(&edition.conference);
+    let made = make(Desk::new((frame, state), &edition), state.now())?;
+    super::page(actix_web::http::StatusCode::OK, &made)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is given to map_err")]
+fn unrendered(why: askama::Error) -> Problem {
+    tracing::error!(error = %why, "a page cannot be rendered");
+    Problem::internal()
+}
+
+/// The routes of the programme.
+pub fn routes(config: &mut ServiceConfig) {
+    colours::routes(config);
+    grid::routes(config);
+    now::routes(config);
+    search::routes(config);
+    session::routes(config);
+    person::routes(config);
+    list::routes(config);
 }
