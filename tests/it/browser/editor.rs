@@ -87,7 +87,7 @@ async fn release(app: &TestApp, token: &str) {
 
 /// What readers see of the programme.
 async fn read_by_readers(browser: &Browser) -> String {
-    browser.open(CONFERENCE).await;
+    browser.open(&format!("{CONFERENCE}/programme")).await;
     browser.text("main").await
 }
 
