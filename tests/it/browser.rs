@@ -7,6 +7,7 @@ use tests::app::{SLUG, TestApp};
 use tests::browser::{Browser, Scripts};
 use tests::database::Backend;
 
+mod editor;
 mod faults;
 mod keyboard;
 mod link;

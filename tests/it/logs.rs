@@ -63,6 +63,12 @@ both! {
         let link = app.token("quintilia@example.org").await;
         let shown = app.as_attendee(Method::GET, "/api/v1/registration", &link, None).await;
         assert_eq!(shown.status, 200);
+        let feed = app.as_attendee(Method::POST, "/api/v1/registration/feed", &link, None).await;
+        let feed = feed.json()["address"].as_str().expect("an address").to_owned();
+        let feed = feed.rsplit('/').next().unwrap_or_default().trim_end_matches(".ics").to_owned();
+        assert_eq!(app.get(&format!("/feeds/{feed}.ics?alarm=15")).await.status, 200);
+        assert_eq!(app.get(&format!("/feeds/{feed}.ics?alarm=x")).await.status, 422);
+        assert_eq!(app.get(&format!("/feeds/{feed}.pdf")).await.status, 404);
         let sign_in = json!({ "email": "quintilia@example.org", "password": "Zinnober Zinnober" });
         assert_eq!(app.post("/api/v1/sign-ins", &sign_in).await.status, 422);
         let staff = app.organiser().await;
@@ -75,8 +81,10 @@ both! {
 
         let text = lines.text();
         assert!(text.contains("/api/v1/conferences/{slug}/registrations"), "requests are logged: {text}");
+        assert!(text.contains("/feeds/{token}.ics"), "by their route: {text}");
         let secrets = [
             "Quintilia", "quintilia", "Zinnober", "Wunderkammer", "walnuts", link.as_str(), staff.as_str(),
+            feed.as_str(),
         ];
         for secret in secrets {
             assert!(!text.contains(secret), "{secret} is in the log:\n{text}");

@@ -48,6 +48,8 @@ fn written(folder: &Path, found: &mut BTreeSet<String>) {
             continue;
         }
         let text = std::fs::read_to_string(&path).expect("a source");
+        // A long path stands in a line of its own.
+        let text = text.replace("(\n    \"/", "(\"/");
         // The API stands under a scope of its own.
         let is_api = path.components().any(|part| part.as_os_str() == "json")
             || path.file_name().is_some_and(|name| name == "openapi.rs");
@@ -106,6 +108,18 @@ fn body(path: &str) -> serde_json::Value {
     }
 }
 
+/// A path of this route: the first of several words, and names of nothing.
+fn plain(path: &str) -> String {
+    let part = |part: &str| match part.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        Some(name) => {
+            let words = name.split_once(':').map_or("nothing", |(_, words)| words);
+            words.split('|').next().unwrap_or_default().to_owned()
+        }
+        None => part.to_owned(),
+    };
+    path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
 /// Sends what a route takes, with the secret where that part of the site looks for it.
 async fn call(app: &TestApp, route: &Route, path: &str, secret: Option<&str>) -> (u16, String) {
     let method = Method::from_bytes(route.method.as_bytes()).expect("a method");
@@ -150,7 +164,7 @@ both! {
                 let message = dead_message(&app).await;
                 let id = if route.path.contains("/outbox/") { &message } else { &registration };
                 let path = route.path.replace("{slug}", "testkongress-2022").replace("{id}", id);
-                let path = path.replace("{number}", "1");
+                let path = plain(&path.replace("{number}", "1"));
                 let (status, text) = call(&app, route, &path, secret.as_deref()).await;
                 assert_eq!(status, *expected, "{} {path} by {role}: {text}", route.method);
             }

@@ -10,6 +10,7 @@ use tests::both;
 use tests::staff::PASSWORD;
 
 mod pages;
+mod programme;
 
 const ROLL: &str = "/api/v1/conferences/testkongress-2022/registrations";
 const OUTBOX: &str = "/api/v1/conferences/testkongress-2022/outbox";

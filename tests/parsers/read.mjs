@@ -23,8 +23,8 @@ function event(component) {
     description: value("description"),
     location: value("location"),
     url: value("url"),
-    organizer: organizer.getFirstValue(),
-    organizer_name: organizer.getParameter("cn"),
+    organizer: organizer?.getFirstValue() ?? "",
+    organizer_name: organizer?.getParameter("cn") ?? "",
     transparent: value("transp") === "TRANSPARENT",
     attendees: component.getFirstProperty("attendee") !== null,
   };
@@ -39,7 +39,7 @@ function read(path) {
     ICAL.TimezoneService.register(new ICAL.Timezone(zone));
   }
   return {
-    method: calendar.getFirstPropertyValue("method"),
+    method: calendar.getFirstPropertyValue("method") ?? "",
     version: calendar.getFirstPropertyValue("version"),
     zones: zones.map((zone) => zone.getFirstPropertyValue("tzid")),
     events: calendar.getAllSubcomponents("vevent").map(event),

@@ -15,7 +15,7 @@ def instant(value):
 
 
 def event(component):
-    organizer = component["ORGANIZER"]
+    organizer = component.get("ORGANIZER")
     return {
         "uid": str(component["UID"]),
         "sequence": int(component["SEQUENCE"]),
@@ -28,8 +28,8 @@ def event(component):
         "description": str(component.get("DESCRIPTION", "")),
         "location": str(component.get("LOCATION", "")),
         "url": str(component.get("URL", "")),
-        "organizer": str(organizer),
-        "organizer_name": str(organizer.params["CN"]),
+        "organizer": "" if organizer is None else str(organizer),
+        "organizer_name": "" if organizer is None else str(organizer.params["CN"]),
         "transparent": str(component["TRANSP"]) == "TRANSPARENT",
         "attendees": "ATTENDEE" in component,
     }
@@ -39,7 +39,7 @@ def read(path):
     with open(path, "rb") as file:
         calendar = icalendar.Calendar.from_ical(file.read())
     return {
-        "method": str(calendar["METHOD"]),
+        "method": str(calendar.get("METHOD", "")),
         "version": str(calendar["VERSION"]),
         "zones": [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")],
         "events": [event(component) for component in calendar.walk("VEVENT")],

@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use fantoccini::actions::{Actions, InputSource as _, KeyAction, KeyActions};
-use fantoccini::actions::{MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::actions::{MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions};
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use fantoccini::key::Key;
@@ -258,9 +258,45 @@ impl Browser {
         let press = PointerAction::Down { button: MOUSE_BUTTON_LEFT };
         let release = PointerAction::Up { button: MOUSE_BUTTON_LEFT };
         let over = PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 };
-        let mouse = [over, press.clone(), release.clone(), press, release];
-        let mouse =
-            mouse.into_iter().fold(MouseActions::new("mouse".to_owned()), MouseActions::then);
+        self.mouse([over, press.clone(), release.clone(), press, release]).await;
+    }
+
+    /// Presses the mouse on the element that a CSS selector finds, and moves it by so many pixels.
+    /// It stays pressed until [`Self::let_go`].
+    pub async fn drag(&self, selector: &str, (x, y): (f64, f64)) {
+        let element = self.find(selector).await;
+        let over = PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 };
+        let press = PointerAction::Down { button: MOUSE_BUTTON_LEFT };
+        // In two steps, as a hand does it.
+        let half = PointerAction::MoveBy { duration: None, x: x / 2.0, y: y / 2.0 };
+        self.mouse([over, press, half.clone(), half]).await;
+    }
+
+    /// Puts a finger on the element that a CSS selector finds, moves it by so many pixels, and lifts
+    /// it.
+    pub async fn swipe(&self, selector: &str, (x, y): (f64, f64)) {
+        let element = self.find(selector).await;
+        let half = PointerAction::MoveBy { duration: None, x: x / 2.0, y: y / 2.0 };
+        let deeds = [
+            PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 },
+            PointerAction::Down { button: MOUSE_BUTTON_LEFT },
+            half.clone(),
+            half,
+            PointerAction::Up { button: MOUSE_BUTTON_LEFT },
+        ];
+        let finger = TouchActions::new("finger".to_owned());
+        let finger = deeds.into_iter().fold(finger, TouchActions::then);
+        self.client.perform_actions(finger).await.expect("a finger");
+    }
+
+    /// Lets the mouse go.
+    pub async fn let_go(&self) {
+        self.mouse([PointerAction::Up { button: MOUSE_BUTTON_LEFT }]).await;
+    }
+
+    async fn mouse(&self, deeds: impl IntoIterator<Item = PointerAction>) {
+        let mouse = MouseActions::new("mouse".to_owned());
+        let mouse = deeds.into_iter().fold(mouse, MouseActions::then);
         self.client.perform_actions(mouse).await.expect("a mouse");
     }
 
@@ -270,6 +306,16 @@ impl Browser {
             .as_ref()
             .chars()
             .flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]);
+        let keys = strokes.fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
+        self.client.perform_actions(Actions::from(keys)).await.expect("a keyboard");
+    }
+
+    /// Presses a letter while other keys are held.
+    pub async fn chord(&self, held: &[Key], letter: char) {
+        let held: Vec<char> = held.iter().map(|key| char::from(*key)).collect();
+        let down = held.iter().chain([&letter]).map(|value| KeyAction::Down { value: *value });
+        let up = [&letter].into_iter().chain(held.iter().rev());
+        let strokes = down.chain(up.map(|value| KeyAction::Up { value: *value }));
         let keys = strokes.fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
         self.client.perform_actions(Actions::from(keys)).await.expect("a keyboard");
     }

@@ -1,11 +1,13 @@
-//! Calendar parsers that are not ours: `icalendar` for Python and `ical.js` for JavaScript.
+//! Parsers that are not ours: of calendars, `icalendar` for Python and `ical.js` for JavaScript; of
+//! schedules, the schemas of c3voc with Python's `lxml` and `jsonschema`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
-/// What a calendar object says.
+/// What a calendar object says. What it has not is empty.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Calendar {
@@ -46,13 +48,27 @@ pub fn read(objects: &[String]) -> Vec<Calendar> {
     }
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let python = here.join("../.venv/bin/python");
-    let by_python = run(&python, &here.join("parsers/read.py"), &files);
-    let by_javascript = run(Path::new("node"), &here.join("parsers/read.mjs"), &files);
+    let by_python: Vec<Calendar> = run(&python, &here.join("parsers/read.py"), &files);
+    let by_javascript: Vec<Calendar> =
+        run(Path::new("node"), &here.join("parsers/read.mjs"), &files);
     assert_eq!(by_python, by_javascript, "two parsers read the same");
     by_python
 }
 
-fn run(program: &Path, script: &Path, files: &[PathBuf]) -> Vec<Calendar> {
+/// What is wrong with each of these schedules by a schema, read by Python's `lxml` or `jsonschema`.
+pub fn faults(schema: &Path, schedules: &[String]) -> Vec<Vec<String>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut files = vec![schema.to_owned()];
+    for (number, schedule) in schedules.iter().enumerate() {
+        let file = folder.path().join(number.to_string());
+        std::fs::write(&file, schedule).expect("a file");
+        files.push(file);
+    }
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    run(&here.join("../.venv/bin/python"), &here.join("parsers/validate.py"), &files)
+}
+
+fn run<T: DeserializeOwned>(program: &Path, script: &Path, files: &[PathBuf]) -> T {
     let output = Command::new(program)
         .arg(script)
         .args(files)

@@ -9,6 +9,7 @@ use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpResponse, get};
 use domain::value::random;
 use rust_embed::Embed;
+use sha2::{Digest as _, Sha256};
 
 use crate::http::problem::{Problem, Reply};
 
@@ -17,7 +18,8 @@ use crate::http::problem::{Problem, Reply};
 struct Files;
 
 struct Asset {
-    /// `plenum.1a2b3c4d5e6f.css`
+    /// `plenum.1a2b3c4d5e6f.css`, or `editor.1a2b3c4d5e6f/main.js` for one of several in a folder,
+    /// which name each other by their plain names.
     hashed: String,
     kind: &'static str,
     bytes: Cow<'static, [u8]>,
@@ -31,14 +33,34 @@ static ASSETS: LazyLock<BTreeMap<String, Asset>> = LazyLock::new(|| {
 fn asset(name: &str) -> Option<Asset> {
     let file = Files::get(name)?;
     let (stem, ending) = name.rsplit_once('.')?;
-    let digest = random::hex(file.metadata.sha256_hash().get(..6)?);
+    let hashed = match name.split_once('/') {
+        Some((folder, rest)) => format!("{folder}.{}/{rest}", digest_of(folder)?),
+        None => format!("{stem}.{}.{ending}", short(&file.metadata.sha256_hash())?),
+    };
     let kind = match ending {
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "svg" => "image/svg+xml",
         _ => "application/octet-stream",
     };
-    Some(Asset { hashed: format!("{stem}.{digest}.{ending}"), kind, bytes: file.data })
+    Some(Asset { hashed, kind, bytes: file.data })
+}
+
+/// The digest of all files in a folder: it changes when any of them does.
+fn digest_of(folder: &str) -> Option<String> {
+    let mut names: Vec<_> = Files::iter()
+        .filter(|name| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+        .collect();
+    names.sort_unstable();
+    let mut digest = Sha256::new();
+    for file in names.iter().filter_map(|name| Files::get(name)) {
+        digest.update(file.metadata.sha256_hash());
+    }
+    short(&digest.finalize())
+}
+
+fn short(digest: &[u8]) -> Option<String> {
+    digest.get(..6).map(random::hex)
 }
 
 /// Where a page finds the file with this name.
@@ -48,7 +70,7 @@ pub fn address(name: &str) -> String {
 }
 
 /// One file. Its address changes with its content, so nobody asks twice.
-#[get("/static/{name}")]
+#[get("/static/{name:.*}")]
 pub async fn show(name: Path<String>) -> Reply<HttpResponse> {
     let asset = ASSETS.values().find(|asset| asset.hashed == *name);
     let asset = asset.ok_or_else(Problem::not_found)?;

@@ -62,6 +62,8 @@ pub struct Limits {
     pub queue: usize,
     /// Threads that read the database.
     pub readers: usize,
+    /// The most MiB of pages and feeds that are kept in memory.
+    pub kept_mib: usize,
 }
 
 /// How mails go out.

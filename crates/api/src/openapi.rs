@@ -9,7 +9,7 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{self, Components, RefOr};
 use utoipa::{Modify, OpenApi, ToSchema};
 
-use crate::json::{account, conference, link, outbox, programme, registration, roll};
+use crate::json::{account, conference, feed, link, outbox, programme, registration, roll};
 
 /// The document.
 #[derive(Debug, OpenApi)]
@@ -46,6 +46,9 @@ pub struct Document;
     registration::accept_offer,
     registration::refuse_offer,
     registration::cancel,
+    feed::show,
+    feed::make,
+    feed::revoke,
     link::renew_link,
     account::create,
     account::delete,

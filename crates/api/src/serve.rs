@@ -10,10 +10,10 @@ use actix_web::web::{Data, PayloadConfig, scope};
 use actix_web::{App, HttpResponse, HttpServer};
 
 use crate::http::problem::{Problem, Reply};
-use crate::http::{arrival, headers, kept, log, origin};
+use crate::http::{arrival, headers, kept, log, method, origin};
 use crate::pages::shell;
 use crate::state::State;
-use crate::{assets, health, json, pages};
+use crate::{assets, feeds, health, json, pages};
 
 /// A server that runs until it is stopped.
 #[derive(Debug)]
@@ -64,6 +64,7 @@ pub fn serve(state: State, listener: TcpListener, workers: usize) -> io::Result<
             .app_data(pages::body(most))
             .app_data(PayloadConfig::new(most))
             .wrap(from_fn(arrival::in_time))
+            .wrap(from_fn(method::known))
             .wrap(from_fn(headers::secure))
             .wrap(from_fn(log::request))
             .wrap(from_fn(arrival::head_as_get))
@@ -72,6 +73,7 @@ pub fn serve(state: State, listener: TcpListener, workers: usize) -> io::Result<
                 scope("/api").configure(json::routes).default_service(actix_web::web::to(missing)),
             )
             .configure(assets::routes)
+            .configure(feeds::routes)
             .service(
                 scope("")
                     .wrap(from_fn(origin::same))

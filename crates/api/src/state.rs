@@ -44,6 +44,7 @@ impl State {
     pub fn new(store: Store, clock: Clock, links: LinkKey, config: Config) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let limiters = Arc::new(Limiters::new(&config.limits));
+        let kept = Arc::new(Kept::new(config.limits.kept_mib * 1_024 * 1_024));
         Self {
             store,
             clock,
@@ -53,7 +54,7 @@ impl State {
             hashing: Arc::new(Semaphore::new(cores)),
             in_flight: InFlight::default(),
             limiters,
-            kept: Arc::default(),
+            kept,
             is_demonstration: false,
         }
     }

@@ -17,6 +17,7 @@ pub mod calendar;
 pub mod clock;
 pub mod conference;
 pub mod fault;
+pub mod feed;
 pub mod idempotency;
 pub mod outbox;
 pub mod place;

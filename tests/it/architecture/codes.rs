@@ -41,7 +41,7 @@ pub fn problems() -> Codes {
 }
 
 /// The codes of fields at fault: written out, given by a function named `…_fault`, or handed to
-/// one that is named `fault`.
+/// one that is named `fault`, `typed` or `needed`.
 pub fn fields() -> Codes {
     let mut codes = Codes::new();
     for file in production() {
@@ -54,6 +54,11 @@ pub fn fields() -> Codes {
         }
         for call in calls(file.code(), "fault") {
             found.extend(call.first().copied().and_then(literal));
+        }
+        for function in ["typed", "needed"] {
+            for call in calls(file.code(), function) {
+                found.extend(call.get(1).copied().and_then(literal));
+            }
         }
         for call in calls(file.code(), "read") {
             found.extend(call.get(2).and_then(|code| literal(code.strip_prefix("|_| ")?)));

@@ -9,12 +9,16 @@ use super::{TREE, function, literals, none, production};
 
 /// What keys begin with that no code spells out, and how the code makes them; beside these, the
 /// keys of a mail begin with the kind of its message.
-const COMPUTED: [(&str, &str); 23] = [
+const COMPUTED: &[(&str, &str)] = &[
     ("booking-cancelled", "\"booking-{"),
     ("booking-held", "\"booking-{"),
     ("booking-waiting", "\"booking-{"),
+    ("changes-detail-", "\"changes-detail-{"),
+    ("clash-", "\"clash-{"),
     ("date-month-", "\"date-month-{"),
     ("date-weekday-", "\"date-weekday-{"),
+    ("feed-column-", "\"feed-column-{"),
+    ("editor-said-", "\"editor-said-{"),
     ("registration-access", "\"registration-{"),
     ("registration-affiliation", "\"registration-{"),
     ("registration-diet", "\"registration-{"),
@@ -27,11 +31,25 @@ const COMPUTED: [(&str, &str); 23] = [
     ("registration-part-", "\"registration-part-{"),
     ("registration-waiting", "\"registration-{"),
     ("session-kind-", "\"session-kind-{"),
+    ("severity-", "\"severity-{"),
     ("staff-booking-", "\"staff-booking-{"),
     ("staff-deed-", "\"staff-deed-{"),
     ("staff-fact-", "\"staff-fact-{"),
     ("staff-kind-", "\"staff-kind-{"),
     ("staff-message-", "\"staff-message-{"),
+    ("staff-programme-deed-", "\"staff-programme-deed-{"),
+    ("staff-programme-empty-", "\"staff-programme-empty-{"),
+    ("staff-programme-field-", "\"staff-programme-field-{"),
+    ("staff-programme-intro-", "\"staff-programme-intro-{"),
+    ("staff-programme-menu-", "\"staff-programme-menu-{"),
+    ("staff-programme-new-", "\"staff-programme-new-{"),
+    ("staff-programme-nothing-to-", "\"staff-programme-nothing-to-{"),
+    ("staff-programme-part-", "\"staff-programme-part-{"),
+    ("staff-programme-remove-", "\"staff-programme-remove-{"),
+    ("staff-programme-length", "\"staff-programme-{"),
+    ("staff-programme-shift", "\"staff-programme-{"),
+    ("staff-programme-undo", "\"staff-programme-{"),
+    ("staff-programme-redo", "\"staff-programme-{"),
     ("staff-status-", "\"staff-status-{"),
 ];
 

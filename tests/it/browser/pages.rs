@@ -110,8 +110,55 @@ const STAFF: &[Page] = &[
     page(By::Staff, "/staff/conferences/testkongress-2022/registrations?text=nobody", 200),
     page(By::Staff, "/staff/conferences/testkongress-2022/registrations/{id}", 200),
     page(By::Staff, "/staff/conferences/testkongress-2022/outbox", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/programme", 200),
+    page(By::Staff, "/staff/conferences/precision-medicine-2022/programme", 200),
+    page(By::Staff, "/staff/conferences/precision-medicine-2022/programme?day=2022-09-23", 200),
     page(By::Staff, "/staff/conferences/testkongress-2022/outbox?status=dead", 200),
     page(By::Staff, "/staff/conferences/nowhere/outbox", 404),
+];
+
+/// Where organisers work on the programme.
+const DESK: &[Page] = &[
+    page(By::Staff, "/staff/conferences/testkongress-2022/programme/tracks", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/programme/rooms", 200),
+    page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/sessions", 200),
+    page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/sessions/opening", 200),
+    sent(By::Staff, "/staff/conferences/testkongress-2022/programme/sessions/new", &[], 422),
+    page(
+        By::Staff,
+        "/staff/conferences/precision-medicine-2022/programme/sessions/opening/slots/welcome",
+        200,
+    ),
+    page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/rooms/main-hall", 200),
+    sent(
+        By::Staff,
+        "/staff/conferences/precision-medicine-2022/programme/rooms/main-hall/remove",
+        &[],
+        409,
+    ),
+    page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/speakers", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/programme/speakers/new", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/programme/tracks/rare-diseases", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/programme/settings", 200),
+    sent(By::Staff, "/staff/conferences/precision-medicine-2022/programme/move", &[], 422),
+    sent(
+        By::Staff,
+        "/staff/conferences/precision-medicine-2022/programme/shift?from=2022-09-22T12:00&minutes=-60",
+        &[],
+        200,
+    ),
+    page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/undo", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/programme/redo", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/programme/clashes", 200),
+    page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/releases", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/programme/releases", 200),
+    page(
+        By::Staff,
+        "/staff/conferences/precision-medicine-2022/programme/releases/1/take-back",
+        409,
+    ),
+    page(By::Staff, "/staff/conferences/testkongress-2022/programme/import", 200),
+    sent(By::Staff, "/staff/conferences/testkongress-2022/programme/import", &[], 422),
 ];
 
 /// Loads the conference that the program is shipped with, and releases its sample programme.
@@ -241,6 +288,11 @@ async fn nothing_is_wrong_with_what_organisers_open() {
     nothing_is_wrong(STAFF).await;
 }
 
+#[actix_web::test]
+async fn nothing_is_wrong_with_what_organisers_open_of_the_programme() {
+    nothing_is_wrong(DESK).await;
+}
+
 /// A word without a place to break it, as German has them.
 const LONG: &str =
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
@@ -256,7 +308,7 @@ async fn no_page_is_wider_than_the_screen(language: &str) {
     let tokens = people(&app, LONG).await;
     let browser = Browser::start(&app.url(""), Scripts::On).await;
     let (mut wrong, mut by) = (Vec::new(), By::Visitor);
-    for page in [PUBLIC, FORM, SHIPPED, OWN, STAFF].concat() {
+    for page in [PUBLIC, FORM, SHIPPED, OWN, STAFF, DESK].concat() {
         browser.resize(1280, 900).await;
         sign_in(&browser, &tokens, &mut by, page.by).await;
         show(&browser, &tokens, &page, language).await;

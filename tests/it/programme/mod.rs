@@ -1,5 +1,6 @@
 //! The programme through the JSON API.
 
+mod consequence;
 mod draft;
 mod places;
 mod release;

@@ -9,6 +9,7 @@ pub mod in_flight;
 pub mod kept;
 pub mod limit;
 pub mod log;
+pub mod method;
 pub mod origin;
 pub mod problem;
 pub mod reader;

@@ -11,6 +11,7 @@ use crate::openapi;
 
 pub mod account;
 pub mod conference;
+pub mod feed;
 pub mod link;
 pub mod outbox;
 pub mod paging;
@@ -23,6 +24,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.app_data(Carrier::Header).app_data(query());
     account::routes(config);
     conference::routes(config);
+    feed::routes(config);
     outbox::routes(config);
     openapi::routes(config);
     programme::routes(config);

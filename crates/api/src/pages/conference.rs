@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get};
 use askama::Template;
@@ -18,10 +17,12 @@ use jiff::Timestamp;
 
 use super::frame::Frame;
 use super::page;
+use crate::http::kept::{self, Content};
 use crate::http::problem::{Problem, Reply};
 use crate::state::State;
 
 pub mod availability;
+pub mod changes;
 mod programme_view;
 
 use availability::Availability;
@@ -226,23 +227,30 @@ pub(super) fn notice(conference: &Conference, locale: Locale) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// The colours of the tracks. The pages may hold no style of their own (content security policy),
-/// and the addresses name the version of the conference, so that nobody asks twice.
+/// The colours of the tracks: of the conference, and of the programme, which may have others. The
+/// pages may hold no style of their own (content security policy).
 #[get("/conferences/{slug}/colours.css")]
-pub async fn colours(state: Data<State>, slug: Path<String>) -> Reply<HttpResponse> {
-    let found = find(&state, &slug).await?;
-    let mut css = String::new();
-    for track in &found.conference.definition.tracks {
-        // Both were checked when the conference file was read. Writing to a String cannot fail.
-        let _ = writeln!(css, ".track-{} {{ --track: {} }}", track.key, track.colour);
-    }
-    Ok(HttpResponse::Ok()
-        .content_type("text/css; charset=utf-8")
-        .insert_header((CACHE_CONTROL, "public, max-age=86400"))
-        .body(css))
+pub async fn colours(
+    request: HttpRequest,
+    state: Data<State>,
+    slug: Path<String>,
+) -> Reply<HttpResponse> {
+    kept::answer(&request, &state, (&slug, "colours".to_owned()), |edition| {
+        let mut css = String::new();
+        // All were checked when they were read. Writing to a String cannot fail.
+        for track in &edition.conference.definition.tracks {
+            let _ = writeln!(css, ".track-{} {{ --track: {} }}", track.key, track.colour);
+        }
+        for track in edition.release.iter().flat_map(|release| &release.programme.tracks) {
+            let _ = writeln!(css, ".track-{} {{ --track: {} }}", track.key, track.colour);
+        }
+        Ok(Content::document("text/css; charset=utf-8", css))
+    })
+    .await
 }
 
 /// The routes of this noun.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(list).service(colours).service(privacy).service(show);
+    changes::routes(config);
 }

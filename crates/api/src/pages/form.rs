@@ -63,6 +63,8 @@ pub enum Input {
     One(Vec<Choice>),
     /// Any of some choices.
     Several(Vec<Choice>),
+    /// Names in their order, a line each; the known ones are offered.
+    Names(Vec<String>),
     /// Yes, or nothing.
     Check {
         /// What is sent for yes.
@@ -164,6 +166,7 @@ impl Field {
             Input::One(choices) | Input::Several(choices) if !choices.is_empty() => {
                 self.choice_id(&0)
             }
+            Input::Names(_) => self.choice_id(&0),
             _ => self.id(),
         }
     }
@@ -178,6 +181,13 @@ impl Field {
     #[must_use]
     pub fn value(&self) -> &str {
         self.values.first().map_or("", String::as_str)
+    }
+
+    /// The names that were typed, and some lines for more.
+    #[must_use]
+    pub fn names(&self) -> Vec<&str> {
+        let typed = self.values.iter().map(String::as_str).filter(|name| !name.is_empty());
+        typed.chain([""; 2]).collect()
     }
 
     /// Whether this choice was chosen.

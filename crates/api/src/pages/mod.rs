@@ -11,10 +11,13 @@ use askama::Template;
 
 use crate::http::problem::{Problem, Reply};
 
+pub mod board;
 pub mod conference;
 pub mod form;
 pub mod frame;
+pub mod markdown;
 pub mod problem;
+pub mod programme;
 pub mod registration;
 pub mod shell;
 pub mod staff;
@@ -22,6 +25,7 @@ pub mod staff;
 /// All pages.
 pub fn routes(config: &mut ServiceConfig) {
     conference::routes(config);
+    programme::routes(config);
     problem::routes(config);
     registration::routes(config);
     staff::routes(config);

@@ -5,7 +5,7 @@ use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_TYPE, HeaderValue};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpRequest};
@@ -61,6 +61,12 @@ pub async fn around(
             .max_age(Duration::days(365))
             .finish();
         response.response_mut().add_cookie(&cookie)?;
+        // What everybody may keep must not carry the cookie of one.
+        let is_public = |cache: &HeaderValue| cache.as_bytes().starts_with(b"public");
+        if response.headers().get(CACHE_CONTROL).is_some_and(is_public) {
+            let own = HeaderValue::from_static("private, max-age=0, must-revalidate");
+            response.headers_mut().insert(CACHE_CONTROL, own);
+        }
     }
     Ok(response)
 }

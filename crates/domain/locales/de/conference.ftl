@@ -14,6 +14,7 @@ conference-themes = Übergreifend:
 conference-places = Was Sie buchen können
 conference-programme = Programm
 conference-programme-empty = Das Programm ist noch nicht veröffentlicht.
+conference-programme-whole = Das ganze Programm
 conference-programme-sample = Dieses Programm ist ein Beispiel: Alle Titel, Zeiten und Personen darin sind erfunden.
 conference-zone = Alle Zeiten sind Ortszeiten der Konferenz:
 conference-about = Über die Konferenz

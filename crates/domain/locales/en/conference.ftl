@@ -14,6 +14,7 @@ conference-themes = Across them:
 conference-places = What you can book
 conference-programme = Programme
 conference-programme-empty = The programme is not published yet.
+conference-programme-whole = The whole programme
 conference-programme-sample = This programme is a sample: every title, time and person in it is invented.
 conference-zone = All times are local times of the conference:
 conference-about = About the conference

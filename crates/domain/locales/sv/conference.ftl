@@ -14,6 +14,7 @@ conference-themes = Genomgående teman:
 conference-places = Det här kan du boka
 conference-programme = Program
 conference-programme-empty = Programmet är inte publicerat än.
+conference-programme-whole = Hela programmet
 conference-programme-sample = Programmet är ett exempel: alla titlar, tider och personer är påhittade.
 conference-zone = Alla tider är konferensens lokala tider:
 conference-about = Om konferensen

@@ -51,7 +51,11 @@ pub fn list(tx: &mut Tx<'_>, subject: &str) -> StoreResult<Vec<Deed>> {
 }
 
 /// Reads an actor as [`crate::actor::Actor`] shows itself.
-fn by(tx: &mut Tx<'_>, actor: &str) -> StoreResult<By> {
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn by(tx: &mut Tx<'_>, actor: &str) -> StoreResult<By> {
     Ok(match actor.split_once(' ') {
         Some(("staff", id)) => By::Staff(match id.parse::<AccountId>() {
             Ok(id) => account::store::find_name(tx, id)?,

@@ -233,7 +233,7 @@ pub fn set_status(tx: &mut Tx<'_>, booking: &mut Booking, step: Step) -> StoreRe
 pub fn set_sequence(tx: &mut Tx<'_>, booking: &mut Booking) -> StoreResult<()> {
     booking.sequence += 1;
     diesel::update(booking::table.find(booking.id))
-        .set(booking::sequence.eq(booking.sequence))
+        .set((booking::sequence.eq(booking.sequence), booking::changed_at.eq(micros(tx.now()))))
         .execute(tx.conn)?;
     Ok(())
 }

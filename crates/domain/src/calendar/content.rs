@@ -70,6 +70,33 @@ pub(super) fn uri(key: &'static str, value: &str) -> Result<Property<'static>, C
     Ok(Property::new(key, value.to_owned()))
 }
 
+/// The same where the property's own type is another one (RFC 7986, section 5.8: `SOURCE`).
+///
+/// # Errors
+///
+/// As for [`uri`].
+pub(super) fn typed_uri(
+    key: &'static str,
+    value: &str,
+) -> Result<Property<'static>, CalendarError> {
+    let mut property = uri(key, value)?;
+    property.add(Parameter::new("VALUE", "URI"));
+    Ok(property)
+}
+
+/// A property of type DURATION (RFC 5545, section 3.3.6), in words of ours, for one whose own type
+/// is another.
+pub(super) fn typed_duration(key: &'static str, value: &'static str) -> Property<'static> {
+    let mut property = word(key, value);
+    property.add(Parameter::new("VALUE", "DURATION"));
+    property
+}
+
+/// So many minutes before the start: the `TRIGGER` of an alarm (RFC 5545, section 3.8.6.3).
+pub(super) fn minutes_before(key: &'static str, minutes: u16) -> Property<'static> {
+    Property::new(key, format!("-PT{minutes}M"))
+}
+
 /// A person: a `mailto:` address (RFC 5545, section 3.3.3) and the name to show for it.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry as Place};
 
 use ics::ICalendar;
-use ics::components::Component;
+use ics::components::{Component, Property};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
@@ -41,7 +41,10 @@ impl When {
     ///
     /// [`CalendarError::Zone`]; [`CalendarError::Year`] at the ends of time.
     pub fn instants(&self, zone: &str) -> Result<(Timestamp, Timestamp), CalendarError> {
-        let zone = Zone::find(zone)?;
+        self.instants_in(&Zone::find(zone)?)
+    }
+
+    fn instants_in(&self, zone: &Zone) -> Result<(Timestamp, Timestamp), CalendarError> {
         let (start, end) = match self {
             Self::Days { first, last } => {
                 (first.to_datetime(Time::midnight()), after(*last)?.to_datetime(Time::midnight()))
@@ -140,47 +143,57 @@ pub fn publish(publisher: &Publisher, entries: &[Entry]) -> Result<String, Calen
         )?);
         events.push(event);
     }
-    object(Some(Method::Publish), entries, events)
+    if entries.is_empty() {
+        return Err(CalendarError::Empty);
+    }
+    let head = vec![content::word("METHOD", Method::Publish.as_str())];
+    object(head, zones(entries, None)?, entries, events)
 }
 
 /// The whole object: its head, the zones of the entries, then the events made of them.
 ///
 /// RFC 5545, section 3.6.5, lets the zones stand anywhere; some readers need them first.
-fn object(
-    method: Option<Method>,
+///
+/// # Errors
+///
+/// [`CalendarError::Twice`].
+pub(super) fn object(
+    head: Vec<Property<'static>>,
+    zones: Vec<Component<'static>>,
     entries: &[Entry],
     events: Vec<Component<'static>>,
 ) -> Result<String, CalendarError> {
-    if entries.is_empty() {
-        return Err(CalendarError::Empty);
-    }
     let mut seen = BTreeSet::new();
     if let Some(twice) = entries.iter().find(|entry| !seen.insert(&entry.uid)) {
         return Err(CalendarError::Twice(twice.uid.clone()));
     }
     let mut calendar = ICalendar::new("2.0", PRODUCT);
     calendar.push(content::word("CALSCALE", "GREGORIAN"));
-    if let Some(method) = method {
-        calendar.push(content::word("METHOD", method.as_str()));
+    for property in head {
+        calendar.push(property);
     }
-    for zone in zones(entries)? {
-        calendar.add_component(zone);
-    }
-    for event in events {
-        calendar.add_component(event);
+    for component in zones.into_iter().chain(events) {
+        calendar.add_component(component);
     }
     Ok(content::refold(&calendar))
 }
 
-/// A description of each zone that an entry has a time in, once, by name.
-fn zones(entries: &[Entry]) -> Result<Vec<Component<'static>>, CalendarError> {
+/// A description of each zone that an entry has a time in, and of the zone that `about` names,
+/// once, by name.
+///
+/// # Errors
+///
+/// [`CalendarError::Zone`]; [`CalendarError::Year`] at the ends of time.
+pub(super) fn zones(
+    entries: &[Entry],
+    about: Option<(&str, &When)>,
+) -> Result<Vec<Component<'static>>, CalendarError> {
     let mut used = BTreeMap::new();
-    for entry in entries {
-        if matches!(entry.when, When::Days { .. }) {
-            continue;
-        }
-        let (start, end) = entry.when.instants(&entry.zone)?;
-        let zone = Zone::find(&entry.zone)?;
+    let timed = entries.iter().filter(|entry| matches!(entry.when, When::Times { .. }));
+    let timed = timed.map(|entry| (entry.zone.as_str(), &entry.when));
+    for (name, when) in about.into_iter().chain(timed) {
+        let zone = Zone::find(name)?;
+        let (start, end) = when.instants_in(&zone)?;
         match used.entry(zone.name.clone()) {
             Place::Vacant(place) => {
                 place.insert((zone, start, end));
@@ -196,7 +209,11 @@ fn zones(entries: &[Entry]) -> Result<Vec<Component<'static>>, CalendarError> {
 }
 
 /// The `VEVENT` of an entry (RFC 5545, section 3.6.1) without organiser and attendees.
-fn event(entry: &Entry) -> Result<Component<'static>, CalendarError> {
+///
+/// # Errors
+///
+/// [`CalendarError`] says what is wrong with the entry.
+pub(super) fn event(entry: &Entry) -> Result<Component<'static>, CalendarError> {
     const MOST: u32 = i32::MAX.unsigned_abs();
     if entry.sequence > MOST {
         return Err(CalendarError::Sequence(entry.sequence));

@@ -1,14 +1,17 @@
 //! Calendar entries as iCalendar objects (RFC 5545), written with the `ics` crate; pure.
 //!
-//! Start with [`publish`]. [`Entry`] says what is in the calendar, `content` is the only place
-//! that makes content lines and bytes, `zone` describes time zones. The crate writes whatever it
+//! Start with [`publish`], which makes what a mail carries, and [`feed`], which makes what a
+//! calendar subscribes to. [`Entry`] says what is in the calendar, `content` is the only place
+//! that makes content lines and bytes, `zone` describes time zones, `colour` names colours. The crate writes whatever it
 //! is given (it escapes, quotes and checks nothing, and folds one octet too late), so none of its
 //! types leaves this folder.
 //!
 //! Not here: where entries are kept, and the mails that carry them.
 
+mod colour;
 mod content;
 mod entry;
+mod feed;
 #[cfg(test)]
 mod tests;
 mod zone;
@@ -16,6 +19,7 @@ mod zone;
 use crate::fault::{Fault, Kind};
 
 pub use entry::{Entry, EntryStatus, Publisher, When, publish};
+pub use feed::{Alarm, Feed, InvalidAlarm, feed};
 
 /// Who wrote a calendar object: the value of `PRODID` (RFC 5545, section 3.7.3).
 pub const PRODUCT: &str = "-//Plenum//Plenum 0.1//EN";

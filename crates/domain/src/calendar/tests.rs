@@ -1,3 +1,4 @@
+mod feed;
 mod laws;
 mod object;
 mod zones;

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use diesel::prelude::*;
+use jiff::Timestamp;
 
 use super::{Conference, Definition};
 use crate::fault::{StoreError, StoreResult};
 use crate::place;
 use crate::schema::conference;
-use crate::sql::{Tx, json, micros, parse};
+use crate::sql::{Tx, instant, json, micros, parse};
 use crate::value::Slug;
 use crate::value::id::ConferenceId;
 
@@ -42,6 +43,16 @@ pub fn find(tx: &mut Tx<'_>, slug: &Slug) -> StoreResult<Option<Conference>> {
 pub fn load(tx: &mut Tx<'_>, id: ConferenceId) -> StoreResult<Conference> {
     let stamp: Stamp = conference::table.find(id).select(STAMP).get_result(tx.conn)?;
     remember(tx, stamp)
+}
+
+/// When a conference changed last.
+///
+/// # Errors
+///
+/// When the store fails or the conference is gone.
+pub fn changed_at(tx: &mut Tx<'_>, id: ConferenceId) -> StoreResult<Timestamp> {
+    let at: i64 = conference::table.find(id).select(conference::changed_at).get_result(tx.conn)?;
+    instant(at)
 }
 
 /// All conferences, the newest first day first.

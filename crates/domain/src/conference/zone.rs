@@ -2,7 +2,7 @@ use std::str::FromStr;
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
+use jiff::tz::{AmbiguousOffset, TimeZone};
 
 /// An IANA time zone by name, such as `Europe/Stockholm`, that this installation has rules for.
 #[derive(Clone, Debug)]
@@ -35,11 +35,16 @@ impl Zone {
     /// that happens twice the first is meant (RFC 5545, section 3.3.5).
     #[must_use]
     pub fn instant(&self, civil: DateTime) -> Timestamp {
-        self.rules.to_ambiguous_zoned(civil).compatible().map_or(
-            // Only at the ends of the calendar, years -9999 and 9999.
-            Timestamp::MAX,
-            |zoned| zoned.timestamp(),
-        )
+        self.reading(civil).0
+    }
+
+    /// The [`Self::instant`] of a civil time, and whether a jump forward skips that time.
+    #[must_use]
+    pub fn reading(&self, civil: DateTime) -> (Timestamp, bool) {
+        let read = self.rules.to_ambiguous_timestamp(civil);
+        let is_skipped = matches!(read.offset(), AmbiguousOffset::Gap { .. });
+        // Without an instant are only the ends of the calendar, years -9999 and 9999.
+        (read.compatible().unwrap_or(Timestamp::MAX), is_skipped)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Whom a change of the programme hits, before it is made; pure.
+//! Whom a change of the programme hits, before it is made; pure but for `store`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,6 +8,8 @@ use super::{Hours, ItemId, ItemKind, Programme};
 use crate::conference::Zone;
 use crate::value::Key;
 use crate::value::id::RegistrationId;
+
+pub mod store;
 
 /// What one attendee has of the programme.
 #[derive(Clone, Debug, PartialEq, Eq)]

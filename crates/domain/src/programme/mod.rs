@@ -17,8 +17,12 @@ use serde::{Deserialize, Serialize};
 use crate::conference::{Definition, Theme};
 use crate::value::{Key, Localized};
 
+pub mod changes;
+pub mod clash;
+pub mod consequence;
 pub mod draft;
 pub mod exchange;
+pub mod feed;
 pub mod file;
 pub mod hit;
 mod item;
@@ -27,7 +31,8 @@ mod session;
 #[cfg(test)]
 mod tests;
 
-pub use item::{InvalidItemId, ItemId, ItemKind, UnknownItemKind};
+pub(crate) use item::uuid_of;
+pub use item::{InvalidItemId, ItemId, ItemKind, UnknownItemKind, guid};
 pub use release::{Edition, Release};
 pub use session::{Session, SessionKind, SessionPlace, Slot, UnknownSessionKind};
 

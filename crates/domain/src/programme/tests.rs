@@ -1,3 +1,5 @@
+pub mod fitting;
+
 use super::file::parse;
 use super::{Programme, SessionKind};
 use crate::conference::{self, Definition};

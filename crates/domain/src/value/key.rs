@@ -76,3 +76,10 @@ impl FromStr for Key {
 }
 
 super::line::written!(Key);
+
+/// A text for comparing: without case and without marks on its letters, so that `Ångström` and
+/// `angstrom` are one.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    deunicode::deunicode(text).to_lowercase()
+}

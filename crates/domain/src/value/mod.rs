@@ -20,7 +20,7 @@ mod slug;
 pub use country::{Country, InvalidCountry};
 pub use efn::{Efn, InvalidEfn};
 pub use email_address::{EmailAddress, InvalidEmailAddress};
-pub use key::{InvalidKey, Key};
+pub use key::{InvalidKey, Key, folded};
 pub use language_tag::{InvalidLanguageTag, LanguageTag};
 pub use line::{InvalidLine, Line};
 pub use locale::{Locale, UnknownLocale};

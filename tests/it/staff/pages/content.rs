@@ -38,15 +38,18 @@ both! {
             "The congress 2 of 50 taken", "Dinner 1 of 1 taken, one person waiting",
             "Companion at the dinner 0 of 5 taken", "Workshop 0 of 10 taken",
         ];
+        let programme = [
+            "Programme", "Arrange sessions in rooms and times, see clashes, and release what is ready.",
+        ];
         let outbox = ["Outbox", "To be sent", "1", "Given up", "2"];
         let organiser = open(&app, "/staff", &app.organiser().await).await;
-        assert_eq!(read(&organiser), [&head[..], &roll, &outbox].concat());
+        assert_eq!(read(&organiser), [&head[..], &roll, &programme, &outbox].concat());
         assert!(organiser.text.contains("<meter min=\"0\" max=\"50\" value=\"2\""));
         let door = app.staff("door@example.org", (here, Role::CheckIn)).await;
         assert_eq!(read(&open(&app, "/staff", &door).await), [&head[..], &roll].concat());
         let chair = app.staff("chair@example.org", (here, Role::TrackChair)).await;
         let hidden = ["Your role does not show registrations."];
-        assert_eq!(read(&open(&app, "/staff", &chair).await), [&head[..], &hidden].concat());
+        assert_eq!(read(&open(&app, "/staff", &chair).await), [&head[..], &hidden, &programme].concat());
 
         app.load(&tests::conference::file().replace("testkongress-2022", "other-2022")).await;
         let slug = "other-2022".parse().expect("a slug");

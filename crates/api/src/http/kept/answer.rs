@@ -21,7 +21,8 @@ pub struct Content {
     pub body: Vec<u8>,
     /// What the answer depends on besides the address: the value of `Vary`.
     pub varies: &'static str,
-    /// More headers, such as `Content-Disposition`.
+    /// More headers, such as `Content-Disposition`, or another `Cache-Control` than to ask again
+    /// each time.
     pub headers: Vec<(HeaderName, HeaderValue)>,
 }
 
@@ -65,6 +66,7 @@ struct Coded {
 pub struct Answer {
     kind: HeaderValue,
     varies: HeaderValue,
+    cache: HeaderValue,
     modified: Option<HeaderValue>,
     headers: Vec<(HeaderName, HeaderValue)>,
     /// The hash of the body, which each tag begins with.
@@ -83,11 +85,14 @@ impl Answer {
     pub fn plain(content: Content, modified: Option<Timestamp>) -> Self {
         let digest = random::hex(Sha256::digest(&content.body).get(..12).unwrap_or_default());
         let plain = coded(&digest, None, content.body.into());
+        let (cache, headers): (Vec<_>, _) =
+            content.headers.into_iter().partition(|(name, _)| name == CACHE_CONTROL);
         Self {
             kind: HeaderValue::from_static(content.kind),
             varies: HeaderValue::from_static(content.varies),
             modified: modified.and_then(http_date),
-            headers: content.headers,
+            cache: cache.into_iter().next().map_or(CACHE, |(_, value)| value),
+            headers,
             digest,
             plain,
             coded: Vec::new(),
@@ -134,7 +139,7 @@ impl Answer {
         let headers = response.headers_mut();
         headers.insert(ETAG, coded.tag.clone());
         headers.insert(VARY, self.varies.clone());
-        headers.insert(CACHE_CONTROL, CACHE);
+        headers.insert(CACHE_CONTROL, self.cache.clone());
         if let Some(modified) = &self.modified {
             headers.insert(LAST_MODIFIED, modified.clone());
         }

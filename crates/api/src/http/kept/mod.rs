@@ -19,6 +19,7 @@ use domain::conference::Conference;
 use domain::programme::Release;
 use domain::programme::release::stamp::{self, Stamp};
 use domain::value::Slug;
+use tokio::sync::Mutex;
 
 use super::problem::{Problem, Reply};
 use crate::state::State;
@@ -26,9 +27,6 @@ use crate::state::State;
 mod answer;
 
 pub use answer::{Answer, Content};
-
-/// The most bytes that are kept.
-const BYTES_MOST: usize = 64 * 1_024 * 1_024;
 
 /// How often other nodes are thought of.
 const WATCH_EVERY: Duration = Duration::from_millis(500);
@@ -43,75 +41,146 @@ pub struct Edition {
 }
 
 /// What is kept.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Kept {
-    shelves: RwLock<HashMap<String, Shelf>>,
+    shelves: RwLock<Shelves>,
     /// Up to which announcement of the store the stamps are known.
     announced: AtomicU64,
+    /// Counts what is asked for.
     clock: AtomicU64,
+    /// One answer is made at a time, so that a crowd after a release makes it once.
+    making: Mutex<()>,
+    /// The most bytes that are kept.
+    most: usize,
+}
+
+#[derive(Debug, Default)]
+struct Shelves {
+    /// By the short name of the conference.
+    all: HashMap<String, Shelf>,
+    bytes: usize,
 }
 
 /// The answers about one conference.
 #[derive(Debug)]
 struct Shelf {
     stamp: Stamp,
-    answers: HashMap<String, Arc<Answer>>,
-    /// When one of them was asked for last, as `Kept::clock` counts.
+    /// By view.
+    books: HashMap<String, Book>,
+}
+
+#[derive(Debug)]
+struct Book {
+    answer: Arc<Answer>,
+    /// When it was asked for last, as `Kept::clock` counts.
     asked: AtomicU64,
 }
 
 impl Kept {
+    /// Room for so many bytes.
+    #[must_use]
+    pub fn new(most: usize) -> Self {
+        Self {
+            shelves: RwLock::default(),
+            announced: AtomicU64::default(),
+            clock: AtomicU64::default(),
+            making: Mutex::default(),
+            most,
+        }
+    }
+
     /// The answer that is still true.
     fn find(&self, slug: &str, view: &str) -> Option<Arc<Answer>> {
         let shelves = self.shelves.read().unwrap_or_else(PoisonError::into_inner);
-        let shelf = shelves.get(slug)?;
-        shelf.asked.store(self.clock.fetch_add(1, Ordering::Relaxed), Ordering::Relaxed);
-        shelf.answers.get(view).map(Arc::clone)
+        let book = shelves.all.get(slug)?.books.get(view)?;
+        book.asked.store(self.tick(), Ordering::Relaxed);
+        Some(Arc::clone(&book.answer))
     }
 
-    /// Keeps an answer, unless the conference has gone on since it was made.
-    fn keep(&self, slug: &str, view: String, (stamp, answer): (Stamp, &Arc<Answer>)) {
+    fn tick(&self) -> u64 {
+        self.clock.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// Keeps an answer that was made when `announced` was known, unless something has changed
+    /// since: it may be about the edition before.
+    fn keep(&self, (slug, view): (&str, String), announced: u64, made: (Stamp, &Arc<Answer>)) {
         let mut shelves = self.shelves.write().unwrap_or_else(PoisonError::into_inner);
-        let now = self.clock.fetch_add(1, Ordering::Relaxed);
-        let shelf = shelves.entry(slug.to_owned()).or_insert_with(|| Shelf {
-            stamp,
-            answers: HashMap::new(),
-            asked: AtomicU64::new(now),
+        if self.announced.load(Ordering::Acquire) != announced {
+            return;
+        }
+        let (stamp, answer) = made;
+        let book = Book { answer: Arc::clone(answer), asked: AtomicU64::new(self.tick()) };
+        shelves.put(slug, view, stamp, book);
+        shelves.make_room(self.most);
+    }
+
+    /// Forgets what is no longer true.
+    fn refresh(&self, stamps: &[(Slug, Stamp)], announced: Option<u64>) {
+        let mut shelves = self.shelves.write().unwrap_or_else(PoisonError::into_inner);
+        shelves.all.retain(|slug, shelf| {
+            stamps.iter().any(|(each, stamp)| each.as_str() == slug && *stamp == shelf.stamp)
         });
+        shelves.count();
+        if let Some(announced) = announced {
+            self.announced.fetch_max(announced, Ordering::AcqRel);
+        }
+    }
+
+    /// Looks at the stamps again if this process has announced something, and says up to which
+    /// announcement they are known.
+    async fn catch_up(&self, state: &State) -> Reply<u64> {
+        let announced = state.store.announced();
+        if self.announced.load(Ordering::Acquire) != announced {
+            let stamps = state.read(stamp::list).await?;
+            self.refresh(&stamps, Some(announced));
+        }
+        Ok(announced)
+    }
+}
+
+impl Shelves {
+    fn put(&mut self, slug: &str, view: String, stamp: Stamp, book: Book) {
+        let new = || Shelf { stamp, books: HashMap::new() };
+        let shelf = self.all.entry(slug.to_owned()).or_insert_with(new);
         if stamp < shelf.stamp {
             return;
         }
         if stamp > shelf.stamp {
-            shelf.answers.clear();
-            shelf.stamp = stamp;
+            *shelf = new();
         }
-        shelf.answers.insert(view, Arc::clone(answer));
-        make_room(&mut shelves);
+        shelf.books.insert(view, book);
+        self.count();
     }
 
-    /// Forgets what is no longer true.
-    fn refresh(&self, stamps: &[(Slug, Stamp)]) {
-        let mut shelves = self.shelves.write().unwrap_or_else(PoisonError::into_inner);
-        shelves.retain(|slug, shelf| {
-            stamps.iter().any(|(each, stamp)| each.as_str() == slug && *stamp == shelf.stamp)
-        });
+    fn count(&mut self) {
+        let books = self.all.values().flat_map(|shelf| shelf.books.values());
+        self.bytes = books.map(|book| book.answer.bytes()).sum();
+    }
+
+    /// Forgets what was not asked for longest.
+    fn make_room(&mut self, most: usize) {
+        while self.bytes > most {
+            let books = self.all.iter().flat_map(|(slug, shelf)| {
+                shelf.books.iter().map(move |(view, book)| (slug, view, book))
+            });
+            let oldest = books.min_by_key(|(_, _, book)| book.asked.load(Ordering::Relaxed));
+            let Some((slug, view)) = oldest.map(|(slug, view, _)| (slug.clone(), view.clone()))
+            else {
+                return;
+            };
+            if let Some(shelf) = self.all.get_mut(&slug) {
+                let gone = shelf.books.remove(&view);
+                self.bytes -= gone.map_or(0, |book| book.answer.bytes());
+            }
+        }
     }
 }
 
-/// Forgets the conferences that were not asked for longest.
-fn make_room(shelves: &mut HashMap<String, Shelf>) {
-    let bytes = |shelf: &Shelf| shelf.answers.values().map(|answer| answer.bytes()).sum::<usize>();
-    while shelves.values().map(bytes).sum::<usize>() > BYTES_MOST {
-        let oldest = shelves.iter().min_by_key(|(_, shelf)| shelf.asked.load(Ordering::Relaxed));
-        let Some(slug) = oldest.map(|(slug, _)| slug.clone()) else { return };
-        shelves.remove(&slug);
-    }
-}
-
-/// The answer to a request for a `view` of a conference, in the words of `variant`: kept, or made
-/// with `make` and kept.
+/// The answer to a request for a `view` of a conference: kept, or made with `make` and kept. A
+/// page in several languages is a view in each.
 ///
-/// `make` must depend on nothing but the edition and the two names.
+/// `make` must depend on nothing but the edition and the two names: not on who asks, not on the
+/// rest of the address.
 ///
 /// # Errors
 ///
@@ -119,29 +188,42 @@ fn make_room(shelves: &mut HashMap<String, Shelf>) {
 pub async fn answer(
     request: &HttpRequest,
     state: &State,
-    (slug, view): (&str, String),
+    names: (&str, String),
     make: impl FnOnce(&Edition) -> Reply<Content>,
 ) -> Reply<HttpResponse> {
+    awaited(request, state, names, async |edition: &Edition| make(edition)).await
+}
+
+/// [`answer`] for a `make` that has to ask the store for more of the same edition.
+///
+/// # Errors
+///
+/// As for [`answer`].
+pub async fn awaited(
+    request: &HttpRequest,
+    state: &State,
+    (slug, view): (&str, String),
+    make: impl AsyncFnOnce(&Edition) -> Reply<Content>,
+) -> Reply<HttpResponse> {
     let kept = &state.kept;
-    let announced = state.store.announced();
-    if kept.announced.load(Ordering::Acquire) != announced {
-        let stamps = state.read(stamp::list).await?;
-        kept.refresh(&stamps);
-        kept.announced.fetch_max(announced, Ordering::Release);
-    }
+    let announced = kept.catch_up(state).await?;
     if let Some(answer) = kept.find(slug, &view) {
         return Ok(answer.respond(request));
     }
     let (stamp, edition) = find(state, slug).await?;
-    let content = make(&edition)?;
     let released_at = edition.release.as_ref().map(|release| release.edition.released_at);
     if state.is_demonstration {
         // Its pages tell the time.
-        return Ok(Answer::plain(content, released_at).respond(request));
+        return Ok(Answer::plain(make(&edition).await?, released_at).respond(request));
     }
+    let _turn = kept.making.lock().await;
+    if let Some(answer) = kept.find(slug, &view) {
+        return Ok(answer.respond(request));
+    }
+    let content = make(&edition).await?;
     let made = actix_web::web::block(move || Answer::compressed(content, released_at)).await;
     let made = Arc::new(made.map_err(|_| Problem::internal())?);
-    kept.keep(slug, view, (stamp, &made));
+    kept.keep((slug, view), announced, (stamp, &made));
     Ok(made.respond(request))
 }
 
@@ -170,7 +252,7 @@ pub async fn watch(state: State) {
     loop {
         tokio::time::sleep(WATCH_EVERY).await;
         if let Ok(stamps) = state.read(stamp::list).await {
-            state.kept.refresh(&stamps);
+            state.kept.refresh(&stamps, None);
         }
     }
 }

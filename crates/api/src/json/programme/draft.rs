@@ -6,16 +6,21 @@ use std::collections::BTreeMap;
 
 use actix_web::web::{Data, Json, Path, Query, ServiceConfig};
 use actix_web::{get, post};
+use domain::actor::Actor;
 use domain::programme::draft::ops::{self, Change, DraftError, Effect};
 use domain::programme::draft::{Disagreement, Edit, Item, store};
-use domain::programme::{ItemId, ItemKind, Programme, release};
+use domain::programme::{ItemId, ItemKind, Programme, consequence, release};
+use domain::text::Texts;
+use domain::{StoreResult, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 
+use super::consequence::{ShownClash, ShownConsequences};
 use super::slug_of;
 use crate::http::actor::Staff;
 use crate::http::problem::{Problem, Reply};
+use crate::http::reader::Reader;
 use crate::state::State;
 
 /// The draft as it stands.
@@ -32,6 +37,8 @@ pub struct ShownDraft {
     redo: Option<String>,
     /// The number of the newest release; 0 before the first.
     released: i32,
+    /// All that does not fit together, the worst first.
+    clashes: Vec<ShownClash>,
 }
 
 /// A wish to change the draft.
@@ -83,10 +90,13 @@ pub struct ShownEffect {
     undo: Option<String>,
     /// What redo would do again.
     redo: Option<String>,
+    #[serde(flatten)]
+    consequences: ShownConsequences,
 }
 
 impl ShownEffect {
-    fn of(effect: &Effect) -> Self {
+    /// What a change did, seen in the transaction of the change.
+    fn of(tx: &mut Tx<'_>, (actor, texts): (&Actor, Texts), effect: &Effect) -> StoreResult<Self> {
         let programme = &effect.after.programme;
         let mut items: BTreeMap<&'static str, Vec<Item>> = BTreeMap::new();
         for id in &effect.touched {
@@ -94,7 +104,9 @@ impl ShownEffect {
                 items.entry(plural(id.kind)).or_default().push(item);
             }
         }
-        Self {
+        let both = (&*effect.before.programme, &**programme);
+        let consequences = consequence::consequences(tx, actor, &effect.conference, both)?;
+        Ok(Self {
             version: effect.after.version,
             saved: effect.after.version > effect.before.version,
             touched: effect.touched.clone(),
@@ -102,7 +114,8 @@ impl ShownEffect {
             rooms: programme.rooms.iter().map(|room| room.key.clone()).collect(),
             undo: effect.history.undo.clone(),
             redo: effect.history.redo.clone(),
-        }
+            consequences: ShownConsequences::of(texts, both, consequences),
+        })
     }
 }
 
@@ -139,7 +152,13 @@ pub(super) fn problem(error: &DraftError) -> Problem {
     ),
 )]
 #[get("/v1/conferences/{slug}/programme/draft")]
-pub async fn show(state: Data<State>, staff: Staff, slug: Path<String>) -> Reply<Json<ShownDraft>> {
+pub async fn show(
+    state: Data<State>,
+    staff: Staff,
+    reader: Reader,
+    slug: Path<String>,
+) -> Reply<Json<ShownDraft>> {
+    let texts = Texts::of(reader.locale);
     let (slug, actor) = (slug_of(&slug)?, staff.actor());
     let shown = state
         .read(move |tx| {
@@ -147,12 +166,15 @@ pub async fn show(state: Data<State>, staff: Staff, slug: Path<String>) -> Reply
             let history = store::history(tx, conference.id)?;
             let released = release::store::newest_number(tx, conference.id)?;
             let programme = Programme::clone(&draft.programme);
+            let clashes = consequence::clashes(tx, &conference, &programme)?;
+            let clashes = super::consequence::clashes(texts, &programme, &clashes);
             Ok::<_, DraftError>(ShownDraft {
                 version: draft.version,
                 programme,
                 undo: history.undo,
                 redo: history.redo,
                 released,
+                clashes,
             })
         })
         .await?;
@@ -175,20 +197,28 @@ pub async fn show(state: Data<State>, staff: Staff, slug: Path<String>) -> Reply
 pub async fn edit(
     state: Data<State>,
     staff: Staff,
-    slug: Path<String>,
-    query: Query<DryRun>,
+    reader: Reader,
+    at: (Path<String>, Query<DryRun>),
     body: Json<NewChange>,
 ) -> Reply<Json<ShownEffect>> {
+    let ((slug, query), texts) = (at, Texts::of(reader.locale));
     let (slug, actor, NewChange { seen, edits }) =
         (slug_of(&slug)?, staff.actor(), body.into_inner());
     let change = Change { seen, edits };
-    let effect = if query.dry_run {
-        state.read(move |tx| ops::preview(tx, &actor, &slug, &change)).await
+    let shown = if query.dry_run {
+        let ask = move |tx: &mut Tx<'_>| {
+            let effect = ops::preview(tx, &actor, &slug, &change)?;
+            Ok::<_, DraftError>(ShownEffect::of(tx, (&actor, texts), &effect)?)
+        };
+        state.read(ask).await
     } else {
-        state.write(move |tx| ops::edit(tx, &actor, &slug, &change)).await
+        let change = move |tx: &mut Tx<'_>| {
+            let effect = ops::edit(tx, &actor, &slug, &change)?;
+            Ok::<_, DraftError>(ShownEffect::of(tx, (&actor, texts), &effect)?)
+        };
+        state.write(change).await
     };
-    let effect = effect.map_err(|error| problem(&error))?;
-    Ok(Json(ShownEffect::of(&effect)))
+    shown.map(Json).map_err(|error| problem(&error))
 }
 
 /// Takes the last edit back, whoever made it.
@@ -206,12 +236,17 @@ pub async fn edit(
 pub async fn undo(
     state: Data<State>,
     staff: Staff,
+    reader: Reader,
     slug: Path<String>,
     body: Json<Seen>,
 ) -> Reply<Json<ShownEffect>> {
+    let texts = Texts::of(reader.locale);
     let (slug, actor, seen) = (slug_of(&slug)?, staff.actor(), body.seen);
-    let done = state.write(move |tx| ops::undo(tx, &actor, &slug, seen)).await;
-    Ok(Json(ShownEffect::of(&done.map_err(|error| problem(&error))?)))
+    let undo = move |tx: &mut Tx<'_>| {
+        let effect = ops::undo(tx, &actor, &slug, seen)?;
+        Ok::<_, DraftError>(ShownEffect::of(tx, (&actor, texts), &effect)?)
+    };
+    state.write(undo).await.map(Json).map_err(|error| problem(&error))
 }
 
 /// Does the edit again that was taken back last.
@@ -229,12 +264,17 @@ pub async fn undo(
 pub async fn redo(
     state: Data<State>,
     staff: Staff,
+    reader: Reader,
     slug: Path<String>,
     body: Json<Seen>,
 ) -> Reply<Json<ShownEffect>> {
+    let texts = Texts::of(reader.locale);
     let (slug, actor, seen) = (slug_of(&slug)?, staff.actor(), body.seen);
-    let done = state.write(move |tx| ops::redo(tx, &actor, &slug, seen)).await;
-    Ok(Json(ShownEffect::of(&done.map_err(|error| problem(&error))?)))
+    let redo = move |tx: &mut Tx<'_>| {
+        let effect = ops::redo(tx, &actor, &slug, seen)?;
+        Ok::<_, DraftError>(ShownEffect::of(tx, (&actor, texts), &effect)?)
+    };
+    state.write(redo).await.map(Json).map_err(|error| problem(&error))
 }
 
 /// The routes of the draft.

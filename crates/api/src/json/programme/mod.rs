@@ -5,6 +5,7 @@ use domain::value::Slug;
 
 use crate::http::problem::{Problem, Reply};
 
+pub mod consequence;
 pub mod draft;
 pub mod release;
 

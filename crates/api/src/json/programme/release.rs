@@ -2,19 +2,23 @@
 
 use actix_web::web::{Data, Json, Path, Query, ServiceConfig};
 use actix_web::{get, post};
-use domain::StoreResult;
+use domain::actor::Actor;
 use domain::conference;
 use domain::programme::release::ops::{self, Planned, Publish, ReleaseError};
-use domain::programme::{Edition, Programme, Release, release};
+use domain::programme::{Edition, Programme, Release, consequence, release};
+use domain::text::Texts;
+use domain::{StoreResult, Tx};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
+use super::consequence::ShownConsequences;
 use super::draft::DryRun;
 use super::slug_of;
 use crate::http::actor::Staff;
 use crate::http::problem::{Problem, Reply};
+use crate::http::reader::Reader;
 use crate::state::State;
 
 /// What is known of a release.
@@ -93,10 +97,19 @@ pub struct ShownReleased {
     number: i32,
     /// Whether it was made; not by a dry run.
     released: bool,
+    #[serde(flatten)]
+    consequences: ShownConsequences,
 }
 
 pub(super) fn problem(error: &ReleaseError) -> Problem {
     match error {
+        ReleaseError::Clashes(clashes) => {
+            let concerns: Vec<_> = clashes
+                .iter()
+                .map(|clash| json!({ "kind": clash.kind, "concerns": clash.concerns }))
+                .collect();
+            Problem::of(error).with("clashes", json!(concerns))
+        }
         ReleaseError::Outdated { version } => Problem::of(error).with("version", json!(version)),
         ReleaseError::Draft(error) => super::draft::problem(error),
         other => Problem::of(other),
@@ -181,17 +194,26 @@ pub async fn list(state: Data<State>, slug: Path<String>) -> Reply<Json<Vec<Show
 pub async fn create(
     state: Data<State>,
     staff: Staff,
-    slug: Path<String>,
-    query: Query<DryRun>,
+    reader: Reader,
+    at: (Path<String>, Query<DryRun>),
     body: Json<NewRelease>,
 ) -> Reply<Json<ShownReleased>> {
+    let ((slug, query), texts) = (at, Texts::of(reader.locale));
     let (slug, actor, wish) = (slug_of(&slug)?, staff.actor(), Publish::from(body.into_inner()));
     let done = if query.dry_run {
-        state.read(move |tx| ops::preview(tx, &actor, &slug, &wish)).await
+        let ask = move |tx: &mut Tx<'_>| {
+            let planned = ops::preview(tx, &actor, &slug, &wish)?;
+            Ok::<_, ReleaseError>(shown(tx, (&actor, texts), &planned)?)
+        };
+        state.read(ask).await
     } else {
-        state.write(move |tx| ops::publish(tx, &actor, &slug, &wish)).await
+        let publish = move |tx: &mut Tx<'_>| {
+            let planned = ops::publish(tx, &actor, &slug, &wish)?;
+            Ok::<_, ReleaseError>(shown(tx, (&actor, texts), &planned)?)
+        };
+        state.write(publish).await
     };
-    shown(done)
+    done.map(Json).map_err(|error| problem(&error))
 }
 
 /// Takes the newest release back, or says what that would do: the one before it is published
@@ -213,23 +235,45 @@ pub async fn create(
 pub async fn take_back(
     state: Data<State>,
     staff: Staff,
+    reader: Reader,
     path: Path<(String, String)>,
     query: Query<DryRun>,
 ) -> Reply<Json<ShownReleased>> {
+    let texts = Texts::of(reader.locale);
     let (slug, number) = path.into_inner();
     let (slug, actor) = (slug_of(&slug)?, staff.actor());
     let number: i32 = number.parse().map_err(|_| Problem::not_found())?;
     let done = if query.dry_run {
-        state.read(move |tx| ops::preview_take_back(tx, &actor, &slug, number)).await
+        let ask = move |tx: &mut Tx<'_>| {
+            let planned = ops::preview_take_back(tx, &actor, &slug, number)?;
+            Ok::<_, ReleaseError>(shown(tx, (&actor, texts), &planned)?)
+        };
+        state.read(ask).await
     } else {
-        state.write(move |tx| ops::take_back(tx, &actor, &slug, number)).await
+        let take_back = move |tx: &mut Tx<'_>| {
+            let planned = ops::take_back(tx, &actor, &slug, number)?;
+            Ok::<_, ReleaseError>(shown(tx, (&actor, texts), &planned)?)
+        };
+        state.write(take_back).await
     };
-    shown(done)
+    done.map(Json).map_err(|error| problem(&error))
 }
 
-fn shown(done: Result<Planned, ReleaseError>) -> Reply<Json<ShownReleased>> {
-    let planned = done.map_err(|error| problem(&error))?;
-    Ok(Json(ShownReleased { number: planned.number(), released: planned.made.is_some() }))
+/// What a release did, or would do, seen in its transaction.
+fn shown(
+    tx: &mut Tx<'_>,
+    (actor, texts): (&Actor, Texts),
+    planned: &Planned,
+) -> StoreResult<ShownReleased> {
+    let nothing = Programme::default();
+    let before = planned.newest.as_ref().map_or(&nothing, |release| &*release.programme);
+    let both = (before, &*planned.programme);
+    let consequences = consequence::consequences(tx, actor, &planned.conference, both)?;
+    Ok(ShownReleased {
+        number: planned.number(),
+        released: planned.made.is_some(),
+        consequences: ShownConsequences::of(texts, both, consequences),
+    })
 }
 
 /// The routes of releases.

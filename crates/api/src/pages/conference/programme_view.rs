@@ -1,6 +1,6 @@
 //! The programme as the page of its conference shows it: days, and sessions by time.
 
-use domain::programme::{Hours, Programme, Session, Slot};
+use domain::programme::{Hours, Programme, Session};
 use domain::text::Texts;
 use domain::value::Key;
 
@@ -16,6 +16,8 @@ pub struct Day {
 /// One session.
 #[derive(Debug)]
 pub struct ShownSession {
+    /// Its key.
+    pub key: String,
     /// `plenary`, `track-session`, …
     pub kind: &'static str,
     /// The same in words.
@@ -30,19 +32,6 @@ pub struct ShownSession {
     pub room: String,
     /// Who leads it.
     pub chairs: String,
-    /// What is in it.
-    pub slots: Vec<ShownSlot>,
-}
-
-/// One piece of a session.
-#[derive(Debug)]
-pub struct ShownSlot {
-    /// From when.
-    pub time: String,
-    /// Its title.
-    pub title: String,
-    /// Who speaks.
-    pub speakers: String,
 }
 
 /// All days of the conference on which something happens.
@@ -68,14 +57,8 @@ fn shown(texts: &Texts, programme: &Programme, session: &Session) -> ShownSessio
         let names = keys.iter().filter_map(|key| programme.speaker(key));
         names.map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join(", ")
     };
-    let slot = |slot: &Slot| ShownSlot {
-        time: hours
-            .map(|hours| texts.time(slot.hours(hours.starts).starts.time()))
-            .unwrap_or_default(),
-        title: slot.title.of(locale).to_owned(),
-        speakers: names(&slot.speakers),
-    };
     ShownSession {
+        key: session.key.to_string(),
         kind: session.kind.as_str(),
         kind_text: texts.get(&format!("session-kind-{}", session.kind.as_str())),
         time: hours
@@ -87,6 +70,5 @@ fn shown(texts: &Texts, programme: &Programme, session: &Session) -> ShownSessio
         track: track.map(|track| (track.key.to_string(), track.name.of(locale).to_owned())),
         room: room.map(|room| room.name.of(locale).to_owned()).unwrap_or_default(),
         chairs: names(&session.chairs),
-        slots: session.slots.iter().map(slot).collect(),
     }
 }

@@ -18,6 +18,7 @@ use crate::registration::RegistrationWish;
 mod cancel;
 mod change;
 mod details;
+mod feed;
 mod fields;
 mod link;
 mod offer;
@@ -33,6 +34,7 @@ pub fn routes(config: &mut ServiceConfig) {
     link::routes(config);
     own::routes(config);
     details::routes(config);
+    feed::routes(config);
     places::routes(config);
     offer::routes(config);
     cancel::routes(config);

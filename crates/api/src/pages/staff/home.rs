@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get};
 use askama::Template;
+use domain::actor::{Actor, Permission};
 use domain::conference::overview::{self, Overview, Roll};
 use domain::outbox::MessageStatus;
 use domain::place::Place;
@@ -37,6 +38,8 @@ struct Shown {
     base: String,
     title: String,
     when: String,
+    /// Whether the role works on the programme.
+    has_programme: bool,
     /// Nothing where the role has no look at registrations.
     roll: Option<(Vec<Tally>, Vec<Gauge>)>,
     outbox: Option<Vec<Tally>>,
@@ -52,15 +55,16 @@ struct HomePage {
 /// The conferences of the account.
 #[get("/staff")]
 pub async fn show(request: HttpRequest, state: Data<State>, staff: Staff) -> Reply<HttpResponse> {
-    let actor = staff.actor();
-    let found = state.read(move |tx| overview::list(tx, &actor)).await?;
+    let (actor, reader) = (staff.actor(), staff.actor());
+    let found = state.read(move |tx| overview::list(tx, &reader)).await?;
     let frame = Frame::of(&request, &state);
-    let conferences = found.iter().map(|each| shown(&frame.texts, each)).collect();
+    let conferences = found.iter().map(|each| shown(&frame.texts, &actor, each)).collect();
     page(StatusCode::OK, &HomePage { conferences, frame })
 }
 
-fn shown(texts: &Texts, overview: &Overview) -> Shown {
-    let definition = &overview.conference.definition;
+fn shown(texts: &Texts, actor: &Actor, overview: &Overview) -> Shown {
+    let conference = &overview.conference;
+    let definition = &conference.definition;
     Shown {
         base: base(&overview.conference),
         title: definition.title.of(texts.locale()).to_owned(),
@@ -69,6 +73,7 @@ fn shown(texts: &Texts, overview: &Overview) -> Shown {
             days(texts, &overview.conference),
             definition.city.of(texts.locale())
         ),
+        has_programme: actor.may(Permission::ManageProgramme, conference.id).is_ok(),
         roll: overview
             .roll
             .as_ref()

@@ -1,4 +1,5 @@
-//! The pages of organisers: signing in, how things run, registrations, the outbox.
+//! The pages of organisers: signing in, how things run, registrations, the
+//! programme, the outbox.
 
 use actix_web::HttpRequest;
 use actix_web::http::Uri;
@@ -17,6 +18,7 @@ use crate::state::State;
 
 mod home;
 mod outbox;
+mod programme;
 mod registration;
 mod roll;
 mod sign_in;
@@ -29,6 +31,7 @@ pub fn routes(config: &mut ServiceConfig) {
     roll::routes(config);
     registration::routes(config);
     outbox::routes(config);
+    programme::routes(config);
 }
 
 /// Where to sign in so as to come back to `uri`.
@@ -55,6 +58,7 @@ fn frame(request: &HttpRequest, state: &State, actor: &Actor, conference: &Confe
     let base = base(conference);
     let links = [
         (Permission::SeeRegistrations, "registrations", frame.text("staff-roll")),
+        (Permission::ManageProgramme, "programme", frame.text("editor-title")),
         (Permission::ManageOutbox, "outbox", frame.text("staff-outbox")),
     ];
     if let Some(staff) = &mut frame.staff {

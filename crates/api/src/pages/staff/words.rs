@@ -98,17 +98,21 @@ pub struct Done {
 /// What was done, by whom and when.
 pub fn deed(texts: &Texts, zone: &TimeZone, deed: &Deed) -> Done {
     let key = format!("staff-deed-{}", deed.action.replace('.', "-"));
-    let by = match &deed.by {
+    Done {
+        what: if Texts::exists(&key) { texts.get(&key) } else { deed.action.clone() },
+        by: by(texts, &deed.by),
+        at: texts.instant(deed.at, zone),
+    }
+}
+
+/// Who did something.
+pub fn by(texts: &Texts, by: &By) -> String {
+    match by {
         By::Visitor => texts.get("staff-by-visitor"),
         By::Attendee => texts.get("staff-by-attendee"),
         By::Staff(Some(name)) => texts.with("staff-by-staff", &[("name", name.as_str())]),
         By::Staff(None) => texts.get("staff-by-gone"),
         By::Operator => texts.get("staff-by-operator"),
         By::Clock => texts.get("staff-by-clock"),
-    };
-    Done {
-        what: if Texts::exists(&key) { texts.get(&key) } else { deed.action.clone() },
-        by,
-        at: texts.instant(deed.at, zone),
     }
 }

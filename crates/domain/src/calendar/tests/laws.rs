@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::super::content::clean;
-use super::super::{Entry, EntryStatus, Publisher, When, publish};
+use super::super::{Entry, EntryStatus, Feed, Publisher, When, feed, publish};
 use super::{dinner, events, parameter, parse, property, value};
 
 /// Any text, with more of what breaks calendars than chance would bring.
@@ -204,6 +204,29 @@ proptest! {
         let shown = parameter(organizer, &ICalendarParameterName::Cn).unwrap_or_default();
         prop_assert!(!shown.contains(['"', ';', '^', '\\', '\r', '\n', '\t']), "{:?}", shown);
         prop_assert_eq!(text.contains(";CN="), text.contains(";CN=\""));
+    }
+
+    #[test]
+    fn any_feed_is_legal_and_says_of_itself_what_was_given(
+        entry in entries(), name in hostile(), description in hostile(), minutes in 1_u16..=1_440,
+    ) {
+        let alarm = minutes.to_string().parse().ok();
+        let about = Feed { name, description, alarm, ..super::feed::programme() };
+        let text = feed(&about, std::slice::from_ref(&entry)).unwrap();
+
+        check_bytes(&text);
+        check_times(&text, &entry);
+        let calendar = parse(&text);
+        let head = calendar.components.first().unwrap();
+        let described = usize::from(!clean(&about.description).is_empty()) * 2;
+        prop_assert_eq!(head.entries.len(), 12 + described);
+        prop_assert_eq!(value(head, &ICalendarProperty::Name), clean(&about.name));
+        let event = *events(&calendar).first().unwrap();
+        // Without the two lines around it and the organiser.
+        prop_assert_eq!(event.entries.len(), names(&entry).len() - 3);
+        prop_assert_eq!(value(event, &ICalendarProperty::Summary), clean(&entry.summary));
+        let again = feed(&about, &[entry]).unwrap();
+        prop_assert_eq!(text, again);
     }
 
     #[test]

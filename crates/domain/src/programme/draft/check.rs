@@ -14,7 +14,7 @@ use crate::value::{Key, Line, Localized};
 const TEXT_MOST: usize = 20_000;
 
 /// The most parts of each kind.
-const MOST: [(&str, usize); 5] =
+pub(crate) const MOST: [(&str, usize); 5] =
     [("tracks", 100), ("themes", 100), ("rooms", 200), ("speakers", 5_000), ("sessions", 2_000)];
 
 /// The most things that one part names or holds.

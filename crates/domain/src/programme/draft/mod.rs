@@ -20,6 +20,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use check::MOST;
 pub use check::check;
 pub use edit::{Edit, EditError};
 pub use item::Item;

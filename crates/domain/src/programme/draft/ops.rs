@@ -34,8 +34,10 @@ pub struct Change {
 }
 
 /// What a change did to the draft, or would do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Effect {
+    /// The conference.
+    pub conference: Conference,
     /// The draft before it.
     pub before: Draft,
     /// The draft after it.
@@ -153,7 +155,7 @@ pub fn preview(
     let touched = Patch::between(&before.programme, &made).touched();
     let after = Draft { version: before.version, programme: Arc::new(made) };
     let history = store::history(tx, conference.id)?;
-    Ok(Effect { before, after, touched, history })
+    Ok(Effect { conference, before, after, touched, history })
 }
 
 /// Changes the draft. What changes nothing is no step.
@@ -194,7 +196,8 @@ pub fn replace(
     let patch = Patch::between(&before.programme, &programme);
     if patch.is_empty() {
         let history = store::history(tx, conference.id)?;
-        return Ok(Effect { after: before.clone(), before, touched: Vec::new(), history });
+        let (conference, after) = (conference.clone(), before.clone());
+        return Ok(Effect { conference, before, after, touched: Vec::new(), history });
     }
     store::drop_undone(tx, conference.id)?;
     let step = (StepKind::Edit, StepState::Done, deed, patch);
@@ -318,5 +321,5 @@ fn advance(
         store::forget_steps(tx, id, version - STEPS_KEPT)?;
     }
     let history = store::history(tx, id)?;
-    Ok(Effect { before, after, touched, history })
+    Ok(Effect { conference: conference.clone(), before, after, touched, history })
 }

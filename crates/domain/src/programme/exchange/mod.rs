@@ -1,7 +1,9 @@
 //! Brings programmes in and out, in forms that other programs know; pure.
 //!
-//! `sheet/` is the form of spreadsheets. What both directions and all forms share is here.
+//! `schedule/` is the form of frab and pretalx, as XML and as JSON; `sheet/` is the form of
+//! spreadsheets. What both directions and all forms share is here.
 
+pub mod schedule;
 pub mod sheet;
 
 /// One mistake in something that was to be brought in.

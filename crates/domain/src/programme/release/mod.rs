@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::Programme;
+use super::changes::Change;
 
 pub mod ops;
 pub mod stamp;
@@ -34,6 +35,15 @@ pub struct Edition {
     pub released_by: String,
     /// When.
     pub released_at: Timestamp,
+}
+
+/// What releases made different for readers, the newest first; nothing to compare for the first one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differences(pub Vec<(Edition, Option<Vec<Change>>)>);
+
+impl Differences {
+    /// How many of the newest are told.
+    pub const MOST: usize = 20;
 }
 
 impl Release {

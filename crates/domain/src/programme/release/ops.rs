@@ -9,8 +9,9 @@ use crate::conference::Conference;
 use crate::conference::ops::{EnterError, LoadError, enter};
 use crate::conference::session_places::follow_programme;
 use crate::fault::{Fault, FieldFault, Kind, StoreError, StoreResult};
-use crate::programme::Programme;
+use crate::programme::clash::{Clash, Severity};
 use crate::programme::draft::ops::{DraftError, current, replace};
+use crate::programme::{Programme, consequence};
 use crate::sql::Tx;
 use crate::value::{Line, Slug};
 
@@ -94,6 +95,9 @@ pub enum ReleaseError {
     /// There is no release before it.
     #[error("there is no release before the first one; change the draft and release that")]
     First,
+    /// Something in it is forbidden.
+    #[error("{} of the programme cannot be as they are written; mend the forbidden clashes first", .0.len())]
+    Clashes(Vec<Clash>),
     /// The values break rules.
     #[error("some fields need another look")]
     Invalid(Vec<FieldFault>),
@@ -112,9 +116,11 @@ impl Fault for ReleaseError {
     fn kind(&self) -> Kind {
         match self {
             Self::Enter(error) => error.kind(),
-            Self::Outdated { .. } | Self::Nothing | Self::NotNewest { .. } | Self::First => {
-                Kind::Conflict
-            }
+            Self::Outdated { .. }
+            | Self::Nothing
+            | Self::NotNewest { .. }
+            | Self::First
+            | Self::Clashes(_) => Kind::Conflict,
             Self::Invalid(_) => Kind::Invalid,
             Self::Draft(error) => error.kind(),
             Self::Places(error) => error.kind(),
@@ -129,6 +135,7 @@ impl Fault for ReleaseError {
             Self::Nothing => "nothing-to-release",
             Self::NotNewest { .. } => "release-not-newest",
             Self::First => "no-earlier-release",
+            Self::Clashes(_) => "forbidden-clashes",
             Self::Invalid(_) => "invalid-fields",
             Self::Draft(error) => error.code(),
             Self::Places(error) => error.code(),
@@ -181,6 +188,7 @@ pub fn publish(
     wish: &Publish,
 ) -> Result<Planned, ReleaseError> {
     let planned = preview(tx, actor, slug, wish)?;
+    refuse_forbidden(tx, &planned)?;
     let words = (wish.name.as_str(), wish.note.as_str(), None);
     let made = Some(insert(tx, actor, &planned, words)?);
     Ok(Planned { made, ..planned })
@@ -247,7 +255,15 @@ pub fn load(
     }
     let programme = made.after.programme;
     let planned = Planned { conference, newest, programme, made: None };
+    refuse_forbidden(tx, &planned)?;
     Ok(Released::New(insert(tx, actor, &planned, ("", "", None))?))
+}
+
+/// Whether nothing in it is forbidden; what was released before was not.
+fn refuse_forbidden(tx: &mut Tx<'_>, planned: &Planned) -> Result<(), ReleaseError> {
+    let mut clashes = consequence::clashes(tx, &planned.conference, &planned.programme)?;
+    clashes.retain(|clash| clash.severity() == Severity::Forbidden);
+    if clashes.is_empty() { Ok(()) } else { Err(ReleaseError::Clashes(clashes)) }
 }
 
 fn check(wish: &Publish) -> Result<(), ReleaseError> {

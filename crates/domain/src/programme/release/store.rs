@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use diesel::prelude::*;
 
-use super::{Edition, Release};
+use super::{Differences, Edition, Release};
 use crate::fault::StoreResult;
 use crate::programme::Programme;
+use crate::programme::changes::changes;
+use crate::programme::feed::History;
 use crate::schema::programme_release;
 use crate::sql::{Tx, instant, json, micros, parse};
 use crate::value::id::ConferenceId;
@@ -104,6 +106,58 @@ pub fn list(tx: &mut Tx<'_>, conference: ConferenceId) -> StoreResult<Vec<Editio
         .select(ROW)
         .load(tx.conn)?;
     rows.into_iter().map(edition).collect()
+}
+
+/// What the calendar entries of the programme showed over all releases, worked out once for each
+/// newest one.
+///
+/// # Errors
+///
+/// When the store fails or holds a programme that the rules do not know.
+pub fn history(tx: &mut Tx<'_>, conference: ConferenceId) -> StoreResult<Arc<History>> {
+    let newest = newest_number(tx, conference)?;
+    let kept = |tx: &Tx<'_>, number: i32| {
+        tx.memo().find::<History>(conference.as_str(), i64::from(number))
+    };
+    if let Some(history) = kept(tx, newest) {
+        return Ok(history);
+    }
+    let (mut history, from) = match kept(tx, newest - 1) {
+        Some(before) if newest > 1 => (History::clone(&before), newest),
+        _ => (History::default(), 1),
+    };
+    for number in from..=newest {
+        if let Some(release) = find(tx, conference, number)? {
+            history.follow(conference, &release);
+        }
+    }
+    let history = Arc::new(history);
+    tx.memo().keep(conference.as_str(), i64::from(newest), Arc::clone(&history));
+    Ok(history)
+}
+
+/// The newest releases, the newest first, at most [`Differences::MOST`], each with what it made
+/// different for readers; worked out once for each newest one.
+///
+/// # Errors
+///
+/// When the store fails or holds a programme that the rules do not know.
+pub fn differences(tx: &mut Tx<'_>, conference: ConferenceId) -> StoreResult<Arc<Differences>> {
+    let newest = newest_number(tx, conference)?;
+    if let Some(kept) = tx.memo().find::<Differences>(conference.as_str(), i64::from(newest)) {
+        return Ok(kept);
+    }
+    let mut differences = Vec::new();
+    let mut after = find(tx, conference, newest)?;
+    while let Some(release) = after.take_if(|_| differences.len() < Differences::MOST) {
+        after = find(tx, conference, release.number() - 1)?;
+        let difference =
+            after.as_ref().map(|before| changes(&before.programme, &release.programme));
+        differences.push((release.edition, difference));
+    }
+    let differences = Arc::new(Differences(differences));
+    tx.memo().keep(conference.as_str(), i64::from(newest), Arc::clone(&differences));
+    Ok(differences)
 }
 
 fn with_programme(tx: &mut Tx<'_>, conference: ConferenceId, row: Row) -> StoreResult<Release> {
