@@ -9,7 +9,7 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{self, Components, RefOr};
 use utoipa::{Modify, OpenApi, ToSchema};
 
-use crate::json::{account, conference, feed, link, outbox, programme, registration, roll};
+use crate::json::{account, conference, export, feed, link, outbox, programme, registration, roll};
 
 /// The document.
 #[derive(Debug, OpenApi)]
@@ -38,6 +38,7 @@ pub struct Document;
 #[openapi(paths(
     conference::list,
     conference::show,
+    export::show,
     registration::create,
     link::send_link,
     registration::show,

@@ -11,6 +11,7 @@ use crate::openapi;
 
 pub mod account;
 pub mod conference;
+pub mod export;
 pub mod feed;
 pub mod link;
 pub mod outbox;
@@ -24,6 +25,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.app_data(Carrier::Header).app_data(query());
     account::routes(config);
     conference::routes(config);
+    export::routes(config);
     feed::routes(config);
     outbox::routes(config);
     openapi::routes(config);

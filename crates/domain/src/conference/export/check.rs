@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::people::counted;
 use super::{Export, ExportedBooking, ExportedRegistration};
 use crate::booking::BookingStatus;
 use crate::programme::exchange::Mistake;
@@ -167,15 +168,4 @@ impl Check<'_> {
             self.note(format!("place {key}"), message);
         }
     }
-}
-
-/// How many seats of a place are taken, and how many people wait.
-pub(super) fn counted(registrations: &[ExportedRegistration], place: PlaceId) -> (i32, i32) {
-    let bookings = registrations.iter().flat_map(|each| &each.bookings);
-    let statuses = bookings.filter(|booking| booking.place == place).map(|booking| booking.status);
-    statuses.fold((0, 0), |(taken, waiting), status| match status {
-        status if status.takes_seat() => (taken + 1, waiting),
-        BookingStatus::Waiting => (taken, waiting + 1),
-        _ => (taken, waiting),
-    })
 }

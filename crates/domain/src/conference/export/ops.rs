@@ -1,7 +1,7 @@
 //! Taking a conference out and in.
 
-use super::check::{check, counted};
-use super::{Export, FORM, Unreadable, VERSION, store};
+use super::people::{self, counted};
+use super::{Export, FORM, Unreadable, VERSION, check, store};
 use crate::actor::{Actor, Permission, Refused};
 use crate::audit;
 use crate::conference::ops::{EnterError, enter, may_create};
@@ -123,7 +123,7 @@ fn collect(tx: &mut Tx<'_>, id: ConferenceId, with_registrations: bool) -> Store
     let (edition, changed_at, definition) = store::load(tx, id)?;
     let mut places = store::places(tx, id)?;
     let registrations = match with_registrations {
-        true => Some(store::registrations(tx, id)?),
+        true => Some(people::store::list(tx, id)?),
         false => {
             places.iter_mut().for_each(|place| place.next_ticket = 1);
             None
@@ -202,7 +202,7 @@ fn insert(tx: &mut Tx<'_>, export: &Export, told: &dyn Fn(usize)) -> StoreResult
     }
     for (done, registration) in registrations.iter().enumerate() {
         told(done);
-        store::insert_registration(tx, export.id, registration)?;
+        people::store::insert(tx, export.id, registration)?;
     }
     told(registrations.len());
     Ok(())
