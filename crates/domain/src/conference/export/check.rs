@@ -148,7 +148,7 @@ impl Check<'_> {
         if waits && booking.ticket.is_none() {
             self.note(at, format!("waits for {} without a ticket", place.key));
         }
-        if booking.ticket.is_some_and(|ticket| ticket >= place.next_ticket) {
+        if booking.ticket.is_some_and(|ticket| ticket > place.next_ticket) {
             self.note(at, format!("has a ticket that {} has not given yet", place.key));
         }
         let is_offered = booking.status == BookingStatus::Offered;

@@ -68,7 +68,8 @@ pub struct ExportedPlace {
     pub id: PlaceId,
     /// Its key in the definition.
     pub key: Key,
-    /// The next number of its waiting list; 1 where registrations were not asked for.
+    /// The number in its waiting list that was given last, 1 before the first; also 1 where
+    /// registrations were not asked for.
     pub next_ticket: i64,
 }
 

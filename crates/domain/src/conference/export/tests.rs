@@ -79,7 +79,7 @@ fn what_contradicts_itself_is_named() {
          "registration 0180f0d0-0000-7000-8000-000000000009: has the address of another one that is \
           not cancelled".into()),
         ("/registrations/0/bookings/0/ticket", json!(null), format!("{registration}: waits for ")),
-        ("/registrations/0/bookings/0/ticket", json!(2), format!("{registration}: has a ticket that ")),
+        ("/registrations/0/bookings/0/ticket", json!(3), format!("{registration}: has a ticket that ")),
         ("/registrations/0/bookings/0/place", json!("0180f0d0-0000-7000-8000-000000000009"),
          format!("{registration}: has a booking in no place: ")),
         ("/registrations/0/bookings/0/status", json!("offered"), format!("{registration}: is offered ")),
