@@ -198,3 +198,49 @@ fn the_demonstration_prints_where_to_look_and_who_can_sign_in() {
         assert!(said.contains(part), "{part} in {said}");
     }
 }
+
+#[test]
+fn a_conference_moves_to_another_installation_by_a_file() {
+    let shell = Shell::new();
+    let conference = shipped("precision-medicine-2022.toml");
+    run(shell.plenum(&["conference", "load", "--yes"]).arg(&conference));
+    let mut load = shell.plenum(&["programme", "load", "--conference", "precision-medicine-2022"]);
+    run(load.arg(shipped("precision-medicine-2022.programme.toml")));
+    let export = ["export", "precision-medicine-2022", "--with-registrations", "--file"];
+    let said = run(shell.plenum(&export).arg("whole.json"));
+    assert_eq!(said, "precision-medicine-2022 is in whole.json, with 0 registrations.\n");
+
+    let other = Shell::new();
+    let file = shell.path().join("whole.json");
+    let import = |said: &str| {
+        let said = format!("precision-medicine-2022 {said}\n");
+        assert_eq!(run(other.plenum(&["import"]).arg(&file)), said);
+    };
+    import("is here now, with 0 registrations.");
+    import("is here already, as the file says; nothing to do.");
+    run(other.plenum(&export).arg("again.json"));
+    let read = |shell: &Shell, name: &str| std::fs::read(shell.path().join(name)).expect("a file");
+    assert!(read(&shell, "whole.json") == read(&other, "again.json"), "the same to the byte");
+
+    run(&mut shell.plenum(&["export", "precision-medicine-2022", "--file", "whole.zip"]));
+    assert!(read(&shell, "whole.zip").starts_with(b"PK\x03\x04"));
+    for (arguments, expected) in [
+        (&["import", "whole.zip"][..], "has sheets to look at; import the .json file"),
+        (&["import", "none.json"][..], "none.json cannot be read"),
+        (
+            &["export", "precision-medicine-2022", "--file", "whole.txt"][..],
+            "must end with .json or .zip",
+        ),
+        (&["export", "none-2022", "--file", "none.json"][..], "there is no conference none-2022"),
+    ] {
+        let said = refused(&mut shell.plenum(arguments));
+        assert!(said.contains(expected), "{arguments:?}: {said}");
+    }
+    let text = String::from_utf8(read(&shell, "whole.json")).expect("text");
+    shell.file("changed.json", &text.replacen("\"edition\": 1", "\"edition\": 2", 1));
+    let said = refused(&mut shell.plenum(&["import", "changed.json"]));
+    assert!(said.contains("precision-medicine-2022 is here already and differs"), "{said}");
+    shell.file("newer.json", &text.replacen("\"version\": 1", "\"version\": 2", 1));
+    let said = refused(&mut shell.plenum(&["import", "newer.json"]));
+    assert!(said.contains("this is version 2 of the form"), "{said}");
+}

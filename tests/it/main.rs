@@ -6,6 +6,7 @@ mod browser;
 mod calendar;
 mod cli;
 mod crash;
+mod export;
 mod feeds;
 mod health;
 mod letter;

@@ -10,7 +10,7 @@ use utoipa::openapi::{self, Components, RefOr};
 use utoipa::{Modify, OpenApi, ToSchema};
 
 use crate::json::{
-    account, booking, conference, feed, link, outbox, programme, registration, roll, star,
+    account, booking, conference, export, feed, link, outbox, programme, registration, roll, star,
 };
 
 /// The document.
@@ -40,6 +40,7 @@ pub struct Document;
 #[openapi(paths(
     conference::list,
     conference::show,
+    export::show,
     registration::create,
     link::send_link,
     registration::show,

@@ -17,6 +17,8 @@ mod account;
 mod conference;
 mod demo;
 mod doctor;
+mod export;
+mod import;
 mod link_key;
 mod logging;
 mod node;
@@ -63,6 +65,10 @@ enum Command {
     /// Check or load a programme file.
     #[command(subcommand)]
     Programme(programme::Programme),
+    /// Take a whole conference out, into a file.
+    Export(export::Export),
+    /// Take a whole conference in that another installation exported.
+    Import(import::Import),
     /// Accounts of staff.
     #[command(subcommand)]
     Account(account::Account),
@@ -86,6 +92,8 @@ pub fn run() -> ExitCode {
         Command::Demo(demo) => demo::run(&common, &demo),
         Command::Conference(command) => conference::run(&common, &command),
         Command::Programme(command) => programme::run(&common, &command),
+        Command::Export(export) => export::run(&common, &export),
+        Command::Import(import) => import::run(&common, &import),
         Command::Account(command) => account::run(&common, &command),
         Command::Doctor(doctor) => doctor::run(&common, &doctor),
         Command::Openapi => print_openapi(),

@@ -12,6 +12,7 @@ use crate::openapi;
 pub mod account;
 pub mod booking;
 pub mod conference;
+pub mod export;
 pub mod feed;
 pub mod link;
 pub mod outbox;
@@ -27,6 +28,7 @@ pub fn routes(config: &mut ServiceConfig) {
     account::routes(config);
     booking::routes(config);
     conference::routes(config);
+    export::routes(config);
     feed::routes(config);
     outbox::routes(config);
     openapi::routes(config);

@@ -13,6 +13,7 @@ use crate::value::id::{ConferenceId, PlaceId};
 use crate::value::{EmailAddress, Key, Locale, Localized, Slug};
 
 pub mod difference;
+pub mod export;
 pub mod file;
 pub mod ops;
 pub mod overview;

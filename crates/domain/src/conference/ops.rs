@@ -198,7 +198,7 @@ fn create(tx: &mut Tx<'_>, actor: &Actor, definition: &Definition) -> Result<Loa
 }
 
 /// A conference that is not there yet has no team; so only who may act on all of them may make one.
-fn may_create(actor: &Actor) -> Result<(), Refused> {
+pub(super) fn may_create(actor: &Actor) -> Result<(), Refused> {
     match actor {
         Actor::Operator => Ok(()),
         Actor::Visitor | Actor::Attendee(_) => Err(Refused::SignIn),

@@ -26,8 +26,10 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use cell::{join, moment, said};
 pub use read::read;
 pub use write::write;
+pub(crate) use write::{localized_heading, text, text_in};
 
 /// One sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
