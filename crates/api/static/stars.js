@@ -34,6 +34,13 @@ function stars() {
 const buttons = [...document.querySelectorAll("button.star[data-item]")];
 const agenda = document.querySelector("[data-agenda]");
 
+// A button that shows a star alone says what it is for.
+const word = document.querySelector("script[data-star]")?.dataset.star ?? "";
+for (const button of buttons.filter((each) => each.textContent.trim() === "")) {
+  const title = button.dataset.title ?? button.closest("h1, h2, h3, h4, li, article")?.textContent;
+  button.setAttribute("aria-label", `${word}: ${(title ?? button.dataset.item).trim()}`);
+}
+
 function show() {
   const starred = stars();
   for (const button of buttons) {

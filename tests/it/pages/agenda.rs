@@ -173,33 +173,4 @@ both! {
         assert_eq!(heading(&app.send(request).await.text), "Meine Agenda");
         assert_eq!(app.get("/conferences/nowhere-2022/programme/agenda").await.status, 404);
     }
-
-    async fn holdings_say_what_each_person_has(app) {
-        let token = app.organiser().await;
-        released(&app, &token, ("22T09:00", 5), ("22T11:00", 1)).await;
-        app.register("ada@example.org", &["on-site", "first", "second"]).await;
-        app.register("bo@example.org", &["second"]).await;
-        app.register("cleo@example.org", &["second"]).await;
-        let bo = Visitor::with_link(&app, "bo@example.org").await;
-        send(&bo, &[("do", "add"), ("item", "session/first")]).await;
-        let conference = app.conference_id().await;
-        let all = app.read(move |tx| {
-            let conference = domain::conference::store::load(tx, conference)?;
-            domain::registration::holdings::list(tx, &conference)
-        }).await;
-        let plain: Vec<_> = all.iter().map(|each| {
-            let held: Vec<&str> = each.held.iter().map(|key| key.as_str()).collect();
-            let starred: Vec<String> = each.starred.iter().map(ToString::to_string).collect();
-            (each.name.as_str(), held, starred)
-        }).collect();
-        let expected = [
-            ("Ada Prov", vec!["first", "on-site", "second"], vec![]),
-            ("Ada Prov", vec![], vec!["session/first".to_owned()]),
-        ];
-        let sorted: Vec<_> = plain.into_iter().map(|(name, mut held, starred)| {
-            held.sort_unstable();
-            (name, held, starred)
-        }).collect();
-        assert_eq!(sorted, expected, "and nobody who only waits");
-    }
 }

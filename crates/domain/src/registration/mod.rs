@@ -16,7 +16,6 @@ pub mod change;
 mod check;
 pub mod clash;
 pub mod error;
-pub mod holdings;
 pub mod link;
 pub mod offer;
 pub mod ops;

@@ -124,7 +124,7 @@ fn must_be_there(newest: Option<&Programme>, items: &[ItemId]) -> Result<(), Sta
     let faults: Vec<FieldFault> = missing
         .map(|item| {
             let message = format!("names {item}, which is no session or slot of the programme");
-            FieldFault::new("items", "unknown-item", message)
+            FieldFault::new("items", "unknown-item", message).with("key", item)
         })
         .collect();
     if faults.is_empty() { Ok(()) } else { Err(StarError::Invalid(faults)) }

@@ -4,11 +4,9 @@ use diesel::prelude::*;
 
 use crate::fault::{StoreError, StoreResult};
 use crate::programme::ItemId;
-use crate::registration::Status;
-use crate::schema::{registration, star};
+use crate::schema::star;
 use crate::sql::{Tx, micros};
-use crate::value::Line;
-use crate::value::id::{ConferenceId, RegistrationId};
+use crate::value::id::RegistrationId;
 
 fn read(item: &str) -> StoreResult<ItemId> {
     item.parse().map_err(|why| StoreError::Corrupt { what: "star", why: format!("{item}: {why}") })
@@ -26,27 +24,6 @@ pub fn list(tx: &mut Tx<'_>, id: RegistrationId) -> StoreResult<Vec<ItemId>> {
         .select(star::item)
         .load(tx.conn)?;
     rows.iter().map(|item| read(item)).collect()
-}
-
-/// All stars of a conference's living registrations: whose, their given and family name, and what.
-///
-/// # Errors
-///
-/// When the store fails.
-pub fn list_in(
-    tx: &mut Tx<'_>,
-    conference: ConferenceId,
-) -> StoreResult<Vec<(RegistrationId, Line, Line, ItemId)>> {
-    let rows: Vec<(RegistrationId, Line, Line, String)> = registration::table
-        .inner_join(star::table)
-        .filter(registration::conference.eq(conference))
-        .filter(registration::status.ne(Status::Cancelled))
-        .order((registration::id, star::item))
-        .select((registration::id, registration::given_name, registration::family_name, star::item))
-        .load(tx.conn)?;
-    rows.into_iter()
-        .map(|(id, given, family, item)| Ok((id, given, family, read(&item)?)))
-        .collect()
 }
 
 /// Adds a star that is not there.

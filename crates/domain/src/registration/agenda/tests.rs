@@ -75,7 +75,7 @@ fn a_session_that_is_booked_and_starred_stands_there_once() {
     place.key = session.key.clone();
     place.is_session = true;
     place.when = crate::calendar::When::Times { start: hours.starts, end: hours.ends };
-    definition.places.push(place.clone());
+    definition.places.push(place);
     let standings = [standing("solid-tumours", BookingStatus::Held)];
     let own = stars(&["session/solid-tumours", "session/rare-diseases"]);
 
