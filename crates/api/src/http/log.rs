@@ -17,6 +17,9 @@ pub async fn request(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    if !tracing::enabled!(tracing::Level::DEBUG) {
+        return next.call(request).await;
+    }
     let began = Instant::now();
     let method = request.method().clone();
     let response = next.call(request).await?;

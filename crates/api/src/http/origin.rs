@@ -20,11 +20,10 @@ pub async fn same(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let base = request
-        .app_data::<Data<State>>()
-        .map(|state| state.config.base_url.as_str().to_owned())
-        .unwrap_or_default();
-    if !request.method().is_safe() && !is_ours(request.request(), &base) {
+    let base = |state: &Data<State>| state.config.base_url.as_str().to_owned();
+    if !request.method().is_safe()
+        && !is_ours(request.request(), &request.app_data().map(base).unwrap_or_default())
+    {
         let problem = Problem::new(
             StatusCode::FORBIDDEN,
             "foreign-origin",
