@@ -165,7 +165,10 @@ both! {
         let mut edits = vec![with(session("lunch", "22T12:00", "hall", "bo"), "room", json!(null))];
         for at in 0..6 {
             edits.push(put(&tests::programme::room(&format!("r{at}"), 10)));
-            edits.push(with(session(&format!("s{at}"), "22T09:00", &format!("r{at}"), "bo"), "chairs", json!([])));
+            // Nobody is in two places at once.
+            let who = format!("who-{at}");
+            edits.push(put(&speaker(&who, "Sam Sample")));
+            edits.push(with(session(&format!("s{at}"), "22T09:00", &format!("r{at}"), &who), "chairs", json!([])));
         }
         release(&app, &edits).await;
         let grid = read(&app, "/grid").await.text;

@@ -69,3 +69,6 @@ programme-overview-sessions =
        *[other] { $count } Sitzungen
     }
 programme-overview-open = Das ganze Programm ansehen
+programme-take = Zum Mitnehmen:
+programme-take-calendar = Kalender
+programme-take-changes = Was sich geändert hat

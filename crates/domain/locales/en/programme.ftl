@@ -69,3 +69,6 @@ programme-overview-sessions =
        *[other] { $count } sessions
     }
 programme-overview-open = See the whole programme
+programme-take = Take it along:
+programme-take-calendar = Calendar
+programme-take-changes = What changed

@@ -69,3 +69,6 @@ programme-overview-sessions =
        *[other] { $count } sessioner
     }
 programme-overview-open = Se hela programmet
+programme-take = Ta med dig programmet:
+programme-take-calendar = Kalender
+programme-take-changes = Vad som ändrats

@@ -5,6 +5,9 @@ use tests::visitor::faults;
 
 use super::{Editor, form, leads_to, value};
 
+/// A session: its key, its start, its room and its length.
+type Stands = (&'static str, &'static str, &'static str, u64);
+
 /// What is typed into a form.
 type Typed<'t> = &'t [(&'t str, &'t str)];
 
@@ -41,7 +44,7 @@ both! {
 
     async fn each_deed_does_what_it_says(app) {
         let editor = Editor::with_sample(&app).await;
-        let cases: [(&str, Typed<'_>, (&str, &str, &str, u64)); 6] = [
+        let cases: [(&str, Typed<'_>, Stands); 6] = [
             ("/length?session=first", &[("length", "30")], ("first", "2022-09-22T09:00:00", "hall", 30)),
             ("/swap", &[("one", "first"), ("other", "second")], ("first", "2022-09-22T11:00:00", "attic", 30)),
             ("/shift", &[("from", "2022-09-22T10:00"), ("minutes", "-15"), ("only_room", "attic")], ("first", "2022-09-22T10:45:00", "attic", 30)),

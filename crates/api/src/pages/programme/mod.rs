@@ -110,6 +110,7 @@ impl<'a> Desk<'a> {
             ("/grid", "programme-view-grid"),
             ("/speakers", "programme-view-speakers"),
             ("/now", "programme-view-now"),
+            ("/agenda", "agenda-title"),
         ];
         let view = |(at, key): (&str, &str)| {
             (format!("{}{at}", self.base), self.frame.text(key), at == rest)
