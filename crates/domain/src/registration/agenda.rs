@@ -61,7 +61,8 @@ impl Entry {
     }
 }
 
-/// The agenda of somebody with these bookings and stars: whole days first, then by time.
+/// The agenda of somebody with these bookings and stars: whole days first, then by time; of what
+/// begins together, bookings first and in the order given.
 #[must_use]
 pub fn agenda(
     definition: &Definition,

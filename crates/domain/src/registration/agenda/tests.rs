@@ -43,10 +43,10 @@ fn an_agenda_is_in_the_order_of_time_with_what_is_at_once() {
     let (definition, programme) = shipped();
     let slot = programme.session(&"opening".parse().unwrap()).unwrap().slots[0].key.clone();
     let standings = [
-        standing("companion-dinner", Waiting),
-        standing("dinner", Held),
         standing("on-site", Held),
         standing("online", Cancelled),
+        standing("dinner", Held),
+        standing("companion-dinner", Waiting),
     ];
     let slot = format!("slot/{slot}");
     let wanted = ["session/solid-tumours", "session/rare-diseases", "session/opening", &slot];
