@@ -21,12 +21,12 @@ pub mod registration;
 pub mod shell;
 pub mod staff;
 
-/// All pages.
+/// All pages. Routes are tried in order, so the programme, which is read most, is first.
 pub fn routes(config: &mut ServiceConfig) {
+    programme::routes(config);
     conference::routes(config);
     programme::routes(config);
     problem::routes(config);
-    programme::routes(config);
     registration::routes(config);
     staff::routes(config);
 }

@@ -203,13 +203,13 @@ fn unrendered(why: askama::Error) -> Problem {
     Problem::internal()
 }
 
-/// The routes of the programme.
+/// The routes of the programme, the most read first: they are tried in this order.
 pub fn routes(config: &mut ServiceConfig) {
-    colours::routes(config);
+    list::routes(config);
     grid::routes(config);
-    now::routes(config);
-    search::routes(config);
     session::routes(config);
     person::routes(config);
-    list::routes(config);
+    now::routes(config);
+    search::routes(config);
+    colours::routes(config);
 }
