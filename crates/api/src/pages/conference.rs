@@ -262,8 +262,8 @@ pub(super) fn notice(conference: &Conference, locale: Locale) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// The colours of the tracks: of the conference, and of the programme, which may have others. The
-/// pages may hold no style of their own (content security policy).
+/// The colours of the conference's tracks. The pages may hold no style of their own (content
+/// security policy).
 #[get("/conferences/{slug}/colours.css")]
 pub async fn colours(
     request: HttpRequest,
@@ -272,11 +272,8 @@ pub async fn colours(
 ) -> Reply<HttpResponse> {
     kept::answer(&request, &state, (&slug, "colours".to_owned()), |edition| {
         let mut css = String::new();
-        // All were checked when they were read. Writing to a String cannot fail.
+        // Both were checked when the conference file was read. Writing to a String cannot fail.
         for track in &edition.conference.definition.tracks {
-            let _ = writeln!(css, ".track-{} {{ --track: {} }}", track.key, track.colour);
-        }
-        for track in edition.release.iter().flat_map(|release| &release.programme.tracks) {
             let _ = writeln!(css, ".track-{} {{ --track: {} }}", track.key, track.colour);
         }
         Ok(Content::document("text/css; charset=utf-8", css))
