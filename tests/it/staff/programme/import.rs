@@ -80,6 +80,26 @@ both! {
         assert_eq!(editor.drafted("sessions", "second").await["starts"], "2022-09-22T11:00:00");
     }
 
+    async fn sheets_in_a_zip_bring_back_what_was_exported(app) {
+        let editor = Editor::with_sample(&app).await;
+        let export = app.url("/api/v1/conferences/testkongress-2022/export?form=zip");
+        let answer = app.http.get(export).bearer_auth(&editor.token).send().await.expect("an answer");
+        let sheets = answer.bytes().await.expect("a ZIP");
+        let same = upload(&editor, &app, &editor.filled("/import", &[]).await, Some(&sheets)).await;
+        assert!(same.text.contains("Nothing changes."), "{}", same.text);
+        app.edit(&editor.token, 1, &[tests::programme::moved("first", "23T15:00", "attic")]).await;
+        let shown = upload(&editor, &app, &editor.filled("/import", &[]).await, Some(&sheets)).await;
+        assert_eq!(between(&shown.text, "<p class=\"lead\">", "</p>"), "one changed");
+        let done = upload(&editor, &app, &form(&shown.text), None).await;
+        assert_eq!(leads_to(&done), "/import?done=imported");
+        assert_eq!(editor.drafted("sessions", "first").await["starts"], "2022-09-22T09:00:00");
+        let no_sheet = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+        let mut broken = b"PK\x03\x04".to_vec();
+        broken.extend(no_sheet);
+        let refused = upload(&editor, &app, &editor.filled("/import", &[]).await, Some(&broken)).await;
+        assert_eq!(refused.status, 422, "{}", refused.text);
+    }
+
     async fn a_draft_that_went_on_is_compared_anew(app) {
         let editor = Editor::with_sample(&app).await;
         let file = schedule("11:00");

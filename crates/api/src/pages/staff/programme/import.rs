@@ -11,6 +11,7 @@ use domain::programme::draft::ops::{self, DraftError, Effect};
 use domain::programme::draft::{Draft, History, Item, Patch};
 use domain::programme::exchange::Mistake;
 use domain::programme::exchange::schedule::{self, Imported};
+use domain::programme::exchange::sheet;
 use domain::text::Texts;
 
 use super::super::super::form::Sent;
@@ -111,25 +112,46 @@ pub async fn make(
     let Some(file) = file.or_else(|| unpacked(&sent.one("kept"))) else {
         return refused(who, &desk, "staff-programme-import-nothing");
     };
-    let Ok(text) = String::from_utf8(file) else {
-        return refused(who, &desk, "staff-programme-import-no-text");
-    };
-    let imported = match read(&desk, text.clone()).await? {
-        Ok(imported) => imported,
-        Err(mistakes) => return mistaken(who, &desk, mistakes),
+    let kept = packed(&file);
+    let imported = match read(&desk, file).await? {
+        Read::Imported(imported) => imported,
+        Read::Mistaken(mistakes) => return mistaken(who, &desk, mistakes),
+        Read::NoText => return refused(who, &desk, "staff-programme-import-no-text"),
     };
     let is_current = seen(&sent) == desk.draft.version;
     if sent.one("confirm") == "yes" && is_current {
         return apply(&state, &staff, &desk, imported.programme).await;
     }
     let is_outdated = sent.one("confirm") == "yes";
-    shown(who, &desk, &imported, (packed(text.as_bytes()), is_outdated)).await
+    shown(who, &desk, &imported, (kept, is_outdated)).await
 }
 
-/// Reads it beside the threads that answer, because it may take a while.
-async fn read(desk: &Desk, text: String) -> Reply<Result<Imported, Vec<Mistake>>> {
+/// What came of a file.
+enum Read {
+    Imported(Imported),
+    Mistaken(Vec<Mistake>),
+    NoText,
+}
+
+/// What every ZIP begins with.
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// Reads it beside the threads that answer, because it may take a while: sheets in a ZIP, or the
+/// schedule of another system.
+async fn read(desk: &Desk, file: Vec<u8>) -> Reply<Read> {
     let (draft, conference) = (desk.draft.clone(), desk.conference.clone());
-    let read = move || schedule::read(&text, &draft.programme, &conference.definition);
+    let read = move || {
+        let (into, definition) = (&draft.programme, &conference.definition);
+        let imported = if file.starts_with(ZIP) {
+            let sheets = sheet::unpack(&file);
+            let read = sheets.and_then(|sheets| sheet::read(&sheets, into, definition));
+            read.map(|read| Imported { programme: read.programme, left_out: Vec::new() })
+        } else {
+            let Ok(text) = String::from_utf8(file) else { return Read::NoText };
+            schedule::read(&text, into, definition)
+        };
+        imported.map_or_else(Read::Mistaken, Read::Imported)
+    };
     block(read).await.map_err(|_| Problem::internal())
 }
 

@@ -15,6 +15,7 @@ mod faults;
 mod field;
 mod keys;
 mod names;
+mod pack;
 mod parts;
 mod read;
 mod row;
@@ -27,6 +28,7 @@ mod write;
 mod tests;
 
 pub(crate) use cell::{join, moment, said};
+pub use pack::unpack;
 pub use read::read;
 pub use write::write;
 pub(crate) use write::{localized_heading, text, text_in};
