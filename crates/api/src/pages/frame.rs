@@ -22,8 +22,6 @@ pub struct Frame {
     pub path: String,
     /// The page's address up to where the tag of a language goes.
     in_language: String,
-    /// Where the site is, such as `https://plenum.example.org`.
-    pub site: String,
     /// What a demonstration says of its time.
     pub banner: Option<String>,
     demonstrated_at: Option<Timestamp>,
@@ -79,7 +77,6 @@ impl Frame {
             texts,
             path,
             in_language,
-            site: state.config.base_url.as_str().trim_end_matches('/').to_owned(),
             banner: None,
             demonstrated_at,
             staff,
@@ -116,12 +113,6 @@ impl Frame {
     pub fn found_at(mut self, path: &str) -> Self {
         self.in_language = format!("{path}?lang=");
         self
-    }
-
-    /// Where the page of the conference is that this page belongs to.
-    #[must_use]
-    pub fn conference_address(&self) -> &str {
-        self.conference.as_ref().map_or("/", |conference| &conference.address)
     }
 
     /// The reader's language.

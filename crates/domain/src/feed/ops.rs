@@ -9,6 +9,7 @@ use crate::conference;
 use crate::fault::{StoreError, StoreResult};
 use crate::registration::{self, ChangeError, Registration, Status};
 use crate::sql::Tx;
+use crate::star;
 use crate::value::id::RegistrationId;
 
 /// Makes the address of a person's calendar; one that was made before is void at once.
@@ -106,7 +107,7 @@ pub fn open(tx: &mut Tx<'_>, secret: &str) -> StoreResult<Option<Opened>> {
     let personal = Personal {
         conference_changed_at: conference::store::changed_at(tx, conference.id)?,
         seats: store::seats(tx, &conference, id)?,
-        stars: store::stars(tx, id)?,
+        stars: star::store::list(tx, id)?,
         conference,
         registration,
     };

@@ -7,8 +7,7 @@ use super::{Seat, Subscription};
 use crate::booking::BookingStatus;
 use crate::conference::Conference;
 use crate::fault::StoreResult;
-use crate::programme::ItemId;
-use crate::schema::{booking, feed, star};
+use crate::schema::{booking, feed};
 use crate::sql::{Tx, instant, micros};
 use crate::value::id::{PlaceId, RegistrationId};
 
@@ -110,18 +109,4 @@ pub fn seats(
         seats.push(Seat { place, status, sequence, changed_at: instant(changed_at)? });
     }
     Ok(seats)
-}
-
-/// What a person starred. What is no longer a part of any programme is left out.
-///
-/// # Errors
-///
-/// When the store fails.
-pub fn stars(tx: &mut Tx<'_>, registration: RegistrationId) -> StoreResult<Vec<ItemId>> {
-    let items: Vec<String> = star::table
-        .filter(star::registration.eq(registration))
-        .order(star::item)
-        .select(star::item)
-        .load(tx.conn)?;
-    Ok(items.iter().filter_map(|item| item.parse().ok()).collect())
 }

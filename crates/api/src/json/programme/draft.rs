@@ -11,6 +11,7 @@ use domain::programme::draft::ops::{self, Change, DraftError, Effect};
 use domain::programme::draft::{Disagreement, Edit, Item, store};
 use domain::programme::{ItemId, ItemKind, Programme, consequence, release};
 use domain::text::Texts;
+use domain::value::Slug;
 use domain::{StoreResult, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -221,6 +222,22 @@ pub async fn edit(
     shown.map(Json).map_err(|error| problem(&error))
 }
 
+/// Goes one step back or forth in the history of the draft that was seen.
+async fn step(
+    state: &State,
+    (staff, reader): (&Staff, Reader),
+    slug: &str,
+    seen: i64,
+    go: fn(&mut Tx<'_>, &Actor, &Slug, i64) -> Result<Effect, DraftError>,
+) -> Reply<Json<ShownEffect>> {
+    let (slug, actor, texts) = (slug_of(slug)?, staff.actor(), Texts::of(reader.locale));
+    let stepped = move |tx: &mut Tx<'_>| {
+        let effect = go(tx, &actor, &slug, seen)?;
+        Ok::<_, DraftError>(ShownEffect::of(tx, (&actor, texts), &effect)?)
+    };
+    state.write(stepped).await.map(Json).map_err(|error| problem(&error))
+}
+
 /// Takes the last edit back, whoever made it.
 #[utoipa::path(
     tag = "programme",
@@ -240,13 +257,7 @@ pub async fn undo(
     slug: Path<String>,
     body: Json<Seen>,
 ) -> Reply<Json<ShownEffect>> {
-    let texts = Texts::of(reader.locale);
-    let (slug, actor, seen) = (slug_of(&slug)?, staff.actor(), body.seen);
-    let undo = move |tx: &mut Tx<'_>| {
-        let effect = ops::undo(tx, &actor, &slug, seen)?;
-        Ok::<_, DraftError>(ShownEffect::of(tx, (&actor, texts), &effect)?)
-    };
-    state.write(undo).await.map(Json).map_err(|error| problem(&error))
+    step(&state, (&staff, reader), &slug, body.seen, ops::undo).await
 }
 
 /// Does the edit again that was taken back last.
@@ -268,13 +279,7 @@ pub async fn redo(
     slug: Path<String>,
     body: Json<Seen>,
 ) -> Reply<Json<ShownEffect>> {
-    let texts = Texts::of(reader.locale);
-    let (slug, actor, seen) = (slug_of(&slug)?, staff.actor(), body.seen);
-    let redo = move |tx: &mut Tx<'_>| {
-        let effect = ops::redo(tx, &actor, &slug, seen)?;
-        Ok::<_, DraftError>(ShownEffect::of(tx, (&actor, texts), &effect)?)
-    };
-    state.write(redo).await.map(Json).map_err(|error| problem(&error))
+    step(&state, (&staff, reader), &slug, body.seen, ops::redo).await
 }
 
 /// The routes of the draft.

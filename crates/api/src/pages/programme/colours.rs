@@ -28,7 +28,9 @@ pub async fn show(
     kept::answer(&request, &state, (&slug, "programme/colours.css".to_owned()), make).await
 }
 
-fn sheet(programme: &Programme) -> String {
+/// The colours of the tracks of a programme, and what can be read on them.
+#[must_use]
+pub fn sheet(programme: &Programme) -> String {
     let mut css = String::new();
     for track in &programme.tracks {
         let (key, colour) = (&track.key, &track.colour);

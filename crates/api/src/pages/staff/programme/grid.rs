@@ -1,7 +1,6 @@
 //! The editor: the draft of one day, rooms across and time down.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;
@@ -12,7 +11,7 @@ use domain::conference::Conference;
 use domain::conference::ops::EnterError;
 use domain::programme::clash::{Clash, Severity, severity_word};
 use domain::programme::draft::{self, Draft, History};
-use domain::programme::{Programme, consequence, release};
+use domain::programme::{consequence, release};
 use domain::text::Texts;
 use domain::value::Slug;
 use jiff::ToSpan as _;
@@ -28,6 +27,7 @@ use super::shown::{self, Block, Day, Drawn};
 use crate::http::actor::Staff;
 use crate::http::form_key::FormKey;
 use crate::http::problem::{Problem, Reply};
+use crate::pages::programme::colours;
 use crate::state::State;
 
 /// What the scripts of the page say, by the last part of the text's key.
@@ -216,24 +216,19 @@ fn said(texts: &Texts) -> String {
 
 /// The colours of the draft's tracks; the address names the version of the draft.
 #[get("/staff/conferences/{slug}/programme/colours.css")]
-pub async fn colours(state: Data<State>, staff: Staff, slug: Path<String>) -> Reply<HttpResponse> {
+pub async fn draft_colours(
+    state: Data<State>,
+    staff: Staff,
+    slug: Path<String>,
+) -> Reply<HttpResponse> {
     let found = find(&state, &staff, &slug).await?;
     Ok(HttpResponse::Ok()
         .content_type("text/css; charset=utf-8")
         .insert_header((CACHE_CONTROL, "private, max-age=86400"))
-        .body(sheet(&found.draft.programme)))
-}
-
-fn sheet(programme: &Programme) -> String {
-    let mut css = String::new();
-    for track in &programme.tracks {
-        // Both were checked when they were saved. Writing to a String cannot fail.
-        let _ = writeln!(css, ".track-{} {{ --track: {} }}", track.key, track.colour);
-    }
-    css
+        .body(colours::sheet(&found.draft.programme)))
 }
 
 /// The routes of the editor.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(colours).service(show);
+    config.service(draft_colours).service(show);
 }
