@@ -96,7 +96,7 @@ pub enum ReleaseError {
     #[error("there is no release before the first one; change the draft and release that")]
     First,
     /// Something in it is forbidden.
-    #[error("{} of the programme cannot be as they are written; mend the forbidden clashes first", .0.len())]
+    #[error("the programme has forbidden clashes ({}); mend them, then release it", .0.len())]
     Clashes(Vec<Clash>),
     /// The values break rules.
     #[error("some fields need another look")]
