@@ -54,7 +54,8 @@ pub async fn publish(folder: &Path, url: &str, node: &Node) {
     let (client, token, version) = fill(folder, url, node).await;
     let body = json!({ "seen": version, "name": "", "note": "" });
     let request = client.post(node.url(&format!("{PATH}/releases"))).bearer_auth(token).json(&body);
-    assert_eq!(request.send().await.expect("the server answers").status(), 200);
+    let answer = request.send().await.expect("the server answers");
+    assert_eq!(answer.status(), 200, "{:?}", answer.text().await);
 }
 
 async fn wish(
@@ -96,13 +97,13 @@ pub fn account(folder: &Path, url: &str) -> String {
     password
 }
 
-/// Eight rooms, a hundred people, 60 sessions and 200 slots, as edits.
+/// Eight rooms, 160 people, 60 sessions and 200 slots, as edits; nobody is in two places at once.
 fn programme() -> Vec<Value> {
     let name = |text: String| json!({ "en": text });
     let mut items: Vec<Value> = (0..8)
         .map(|at| json!({ "room": { "key": format!("r{at}"), "name": name(format!("Room {at}")), "capacity": 100 } }))
         .collect();
-    items.extend((0..100).map(
+    items.extend((0..160).map(
         |at| json!({ "speaker": { "key": format!("s{at}"), "name": format!("Sample Person {at}") } }),
     ));
     let mut slot = 0;
@@ -115,8 +116,8 @@ fn programme() -> Vec<Value> {
                     "key": format!("t{slot}"),
                     "title": name(format!("Talk number {slot} on something of interest")),
                     "abstract": name("What it is about, in a few sentences. ".repeat(12)),
-                    "offset": inside * 20,
-                    "minutes": 20,
+                    "offset": inside * 15,
+                    "minutes": 15,
                     "speakers": [format!("s{}", slot % 100)],
                 })
             })
@@ -128,7 +129,7 @@ fn programme() -> Vec<Value> {
             "room": format!("r{}", at % 8),
             "starts": format!("2022-09-22T{:02}:00:00", 8 + at / 8),
             "minutes": 60,
-            "chairs": [format!("s{at}")],
+            "chairs": [format!("s{}", 100 + at)],
             "slots": slots,
         } }));
     }

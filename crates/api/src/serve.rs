@@ -68,6 +68,7 @@ pub fn serve(state: State, listener: TcpListener, workers: usize) -> io::Result<
             .wrap(from_fn(headers::secure))
             .wrap(from_fn(log::request))
             .wrap(from_fn(arrival::head_as_get))
+            .wrap(from_fn(kept::front))
             .configure(health::routes)
             .service(
                 scope("/api").configure(json::routes).default_service(actix_web::web::to(missing)),

@@ -148,6 +148,7 @@ diesel::table! {
         last_error -> Nullable<Text>,
         created_at -> BigInt,
         settled_at -> Nullable<BigInt>,
+        doubtful -> Bool,
     }
 }
 
@@ -204,6 +205,131 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    speaker (id) {
+        id -> Text,
+        conference -> Text,
+        key -> Text,
+        email -> Text,
+        assistant_name -> Text,
+        assistant_email -> Nullable<Text>,
+        language -> Text,
+        pronouns -> Text,
+        stage_needs -> Text,
+        recording_consent -> Nullable<Bool>,
+        photo_consent -> Nullable<Bool>,
+        consented_at -> Nullable<BigInt>,
+        link_generation -> Integer,
+        link_sent_at -> BigInt,
+        bounced -> Nullable<Text>,
+        bounced_at -> Nullable<BigInt>,
+        version -> BigInt,
+        created_at -> BigInt,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    speaker_needs (speaker) {
+        speaker -> Text,
+        diet -> Text,
+        access -> Text,
+        consented_at -> BigInt,
+        delete_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    speaker_photo (speaker) {
+        speaker -> Text,
+        kind -> Text,
+        bytes -> Binary,
+        digest -> Text,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    speaker_file (id) {
+        id -> Text,
+        speaker -> Text,
+        slot -> Text,
+        name -> Text,
+        kind -> Text,
+        size -> BigInt,
+        digest -> Text,
+        bytes -> Binary,
+        uploaded_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    disclosure (speaker, slot, version) {
+        speaker -> Text,
+        slot -> Text,
+        version -> Integer,
+        nothing -> Bool,
+        statement -> Text,
+        disclosed_by -> Text,
+        disclosed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    invite (uid) {
+        uid -> Text,
+        conference -> Text,
+        speaker -> Text,
+        item -> Text,
+        mailbox -> Text,
+        status -> Text,
+        sequence -> Integer,
+        asked_sequence -> Integer,
+        told -> Nullable<Text>,
+        comment -> Text,
+        answered_by -> Nullable<Text>,
+        answered_sequence -> Nullable<Integer>,
+        answered_stamp -> Nullable<BigInt>,
+        answered_at -> Nullable<BigInt>,
+        asked_at -> Nullable<BigInt>,
+        reminded -> Text,
+        refreshed_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    invite_answer (id) {
+        id -> Text,
+        invite -> Text,
+        kind -> Text,
+        way -> Text,
+        answer -> Nullable<Text>,
+        comment -> Text,
+        sequence -> Integer,
+        stamp -> BigInt,
+        sender -> Text,
+        verdict -> Text,
+        proposed -> Nullable<Text>,
+        said_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    incoming (key) {
+        key -> Text,
+        conference -> Nullable<Text>,
+        invite -> Nullable<Text>,
+        outcome -> Text,
+        why -> Text,
+        sender -> Text,
+        subject -> Text,
+        mail -> Nullable<Binary>,
+        received_at -> BigInt,
+    }
+}
+
 diesel::joinable!(place -> conference (conference));
 diesel::joinable!(registration -> conference (conference));
 diesel::joinable!(booking -> registration (registration));
@@ -217,14 +343,28 @@ diesel::joinable!(feed -> registration (registration));
 diesel::joinable!(registration_needs -> registration (registration));
 diesel::joinable!(membership -> account (account));
 diesel::joinable!(sign_in -> account (account));
+diesel::joinable!(speaker -> conference (conference));
+diesel::joinable!(speaker_needs -> speaker (speaker));
+diesel::joinable!(speaker_photo -> speaker (speaker));
+diesel::joinable!(speaker_file -> speaker (speaker));
+diesel::joinable!(disclosure -> speaker (speaker));
+diesel::joinable!(invite -> conference (conference));
+diesel::joinable!(invite -> speaker (speaker));
+diesel::joinable!(invite_answer -> invite (invite));
+diesel::joinable!(incoming -> conference (conference));
+diesel::joinable!(incoming -> invite (invite));
 
 diesel::allow_tables_to_appear_in_same_query!(
     account,
     audit,
     booking,
     conference,
+    disclosure,
     feed,
     idempotency,
+    incoming,
+    invite,
+    invite_answer,
     membership,
     outbox,
     place,
@@ -234,5 +374,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     registration,
     registration_needs,
     sign_in,
+    speaker,
+    speaker_file,
+    speaker_needs,
+    speaker_photo,
     star,
 );

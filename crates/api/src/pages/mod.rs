@@ -25,7 +25,6 @@ pub mod staff;
 pub fn routes(config: &mut ServiceConfig) {
     programme::routes(config);
     conference::routes(config);
-    programme::routes(config);
     problem::routes(config);
     registration::routes(config);
     staff::routes(config);

@@ -78,6 +78,18 @@ id! {
     MessageId
 }
 id! {
+    /// One person who speaks or chairs at one conference.
+    SpeakerId
+}
+id! {
+    /// Something that was said about an invite.
+    AnswerId
+}
+id! {
+    /// A file of a speaker.
+    FileId
+}
+id! {
     /// An account of staff.
     AccountId
 }

@@ -12,6 +12,9 @@ use domain::value::random;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
+/// What a page depends on besides its address.
+const PAGE_VARIES: &str = "Accept-Encoding, Accept-Language, Cookie";
+
 /// What is answered.
 #[derive(Debug)]
 pub struct Content {
@@ -33,7 +36,7 @@ impl Content {
         Self {
             kind: "text/html; charset=utf-8",
             body: html.into_bytes(),
-            varies: "Accept-Encoding, Accept-Language, Cookie",
+            varies: PAGE_VARIES,
             headers: Vec::new(),
         }
     }
@@ -74,6 +77,8 @@ pub struct Answer {
     plain: Coded,
     /// The best first.
     coded: Vec<Coded>,
+    /// Whether it is a page, which depends on the language of the reader.
+    pub(super) is_page: bool,
 }
 
 /// Always to be asked for again, which costs almost nothing while nothing has changed.
@@ -96,6 +101,7 @@ impl Answer {
             digest,
             plain,
             coded: Vec::new(),
+            is_page: content.varies == PAGE_VARIES,
         }
     }
 

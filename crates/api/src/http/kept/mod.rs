@@ -25,8 +25,11 @@ use super::problem::{Problem, Reply};
 use crate::state::State;
 
 mod answer;
+mod front;
 
 pub use answer::{Answer, Content};
+use front::Window;
+pub use front::front;
 
 /// How often other nodes are thought of.
 const WATCH_EVERY: Duration = Duration::from_millis(500);
@@ -59,6 +62,8 @@ struct Shelves {
     /// By the short name of the conference.
     all: HashMap<String, Shelf>,
     bytes: usize,
+    /// What stands on the shelves and needs no look at the address but this one.
+    window: Window,
 }
 
 /// The answers about one conference.
@@ -66,12 +71,12 @@ struct Shelves {
 struct Shelf {
     stamp: Stamp,
     /// By view.
-    books: HashMap<String, Book>,
+    books: HashMap<String, Arc<Book>>,
 }
 
 #[derive(Debug)]
 struct Book {
-    answer: Arc<Answer>,
+    answer: Answer,
     /// When it was asked for last, as `Kept::clock` counts.
     asked: AtomicU64,
 }
@@ -90,11 +95,11 @@ impl Kept {
     }
 
     /// The answer that is still true.
-    fn find(&self, slug: &str, view: &str) -> Option<Arc<Answer>> {
+    fn find(&self, slug: &str, view: &str) -> Option<Arc<Book>> {
         let shelves = self.shelves.read().unwrap_or_else(PoisonError::into_inner);
         let book = shelves.all.get(slug)?.books.get(view)?;
         book.asked.store(self.tick(), Ordering::Relaxed);
-        Some(Arc::clone(&book.answer))
+        Some(Arc::clone(book))
     }
 
     fn tick(&self) -> u64 {
@@ -103,13 +108,13 @@ impl Kept {
 
     /// Keeps an answer that was made when `announced` was known, unless something has changed
     /// since: it may be about the edition before.
-    fn keep(&self, (slug, view): (&str, String), announced: u64, made: (Stamp, &Arc<Answer>)) {
+    fn keep(&self, (slug, view): (&str, String), announced: u64, made: (Stamp, Arc<Book>)) {
         let mut shelves = self.shelves.write().unwrap_or_else(PoisonError::into_inner);
         if self.announced.load(Ordering::Acquire) != announced {
             return;
         }
-        let (stamp, answer) = made;
-        let book = Book { answer: Arc::clone(answer), asked: AtomicU64::new(self.tick()) };
+        let (stamp, book) = made;
+        book.asked.store(self.tick(), Ordering::Relaxed);
         shelves.put(slug, view, stamp, book);
         shelves.make_room(self.most);
     }
@@ -120,6 +125,7 @@ impl Kept {
         shelves.all.retain(|slug, shelf| {
             stamps.iter().any(|(each, stamp)| each.as_str() == slug && *stamp == shelf.stamp)
         });
+        shelves.window.clear();
         shelves.count();
         if let Some(announced) = announced {
             self.announced.fetch_max(announced, Ordering::AcqRel);
@@ -139,7 +145,7 @@ impl Kept {
 }
 
 impl Shelves {
-    fn put(&mut self, slug: &str, view: String, stamp: Stamp, book: Book) {
+    fn put(&mut self, slug: &str, view: String, stamp: Stamp, book: Arc<Book>) {
         let new = || Shelf { stamp, books: HashMap::new() };
         let shelf = self.all.entry(slug.to_owned()).or_insert_with(new);
         if stamp < shelf.stamp {
@@ -147,6 +153,7 @@ impl Shelves {
         }
         if stamp > shelf.stamp {
             *shelf = new();
+            self.window.clear();
         }
         shelf.books.insert(view, book);
         self.count();
@@ -168,6 +175,7 @@ impl Shelves {
             else {
                 return;
             };
+            self.window.clear();
             if let Some(shelf) = self.all.get_mut(&slug) {
                 let gone = shelf.books.remove(&view);
                 self.bytes -= gone.map_or(0, |book| book.answer.bytes());
@@ -207,8 +215,9 @@ pub async fn awaited(
 ) -> Reply<HttpResponse> {
     let kept = &state.kept;
     let announced = kept.catch_up(state).await?;
-    if let Some(answer) = kept.find(slug, &view) {
-        return Ok(answer.respond(request));
+    if let Some(book) = kept.find(slug, &view) {
+        kept.show(request, (slug, &view), &book);
+        return Ok(book.answer.respond(request));
     }
     let (stamp, edition) = find(state, slug).await?;
     let released_at = edition.release.as_ref().map(|release| release.edition.released_at);
@@ -217,14 +226,15 @@ pub async fn awaited(
         return Ok(Answer::plain(make(&edition).await?, released_at).respond(request));
     }
     let _turn = kept.making.lock().await;
-    if let Some(answer) = kept.find(slug, &view) {
-        return Ok(answer.respond(request));
+    if let Some(book) = kept.find(slug, &view) {
+        return Ok(book.answer.respond(request));
     }
     let content = make(&edition).await?;
     let made = actix_web::web::block(move || Answer::compressed(content, released_at)).await;
-    let made = Arc::new(made.map_err(|_| Problem::internal())?);
-    kept.keep((slug, view), announced, (stamp, &made));
-    Ok(made.respond(request))
+    let answer = made.map_err(|_| Problem::internal())?;
+    let book = Arc::new(Book { answer, asked: AtomicU64::default() });
+    kept.keep((slug, view), announced, (stamp, Arc::clone(&book)));
+    Ok(book.answer.respond(request))
 }
 
 /// The conference as readers see it, with its stamp.

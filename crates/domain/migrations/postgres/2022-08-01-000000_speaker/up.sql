@@ -1,0 +1,135 @@
+-- Who speaks or chairs, and how to reach them; what readers see of them is in the programme.
+CREATE TABLE speaker (
+    id                TEXT    PRIMARY KEY,
+    conference        TEXT    NOT NULL REFERENCES conference (id),
+    key               TEXT    NOT NULL, -- of the speaker in the programme
+    email             TEXT    NOT NULL,
+    assistant_name    TEXT    NOT NULL, -- may be empty
+    assistant_email   TEXT,             -- who gets the mails in their stead
+    language          TEXT    NOT NULL,
+    pronouns          TEXT    NOT NULL, -- may be empty
+    stage_needs       TEXT    NOT NULL, -- may be empty
+    recording_consent BOOLEAN,          -- unanswered is not yes
+    photo_consent     BOOLEAN,
+    consented_at      BIGINT,           -- when the two were answered
+    link_generation   INTEGER NOT NULL, -- raising it revokes the private link
+    link_sent_at      BIGINT  NOT NULL,
+    bounced           TEXT,             -- the address that refused a mail, and what its server said
+    bounced_at        BIGINT,
+    version           BIGINT  NOT NULL, -- rises with every change
+    created_at        BIGINT  NOT NULL,
+    changed_at        BIGINT  NOT NULL,
+    UNIQUE (conference, key)
+);
+
+-- Health data: apart from the rest, and gone earlier.
+CREATE TABLE speaker_needs (
+    speaker      TEXT   PRIMARY KEY REFERENCES speaker (id),
+    diet         TEXT   NOT NULL,
+    access       TEXT   NOT NULL,
+    consented_at BIGINT NOT NULL,
+    delete_at    BIGINT NOT NULL
+);
+
+CREATE INDEX speaker_needs_delete ON speaker_needs (delete_at);
+
+CREATE TABLE speaker_photo (
+    speaker    TEXT   PRIMARY KEY REFERENCES speaker (id),
+    kind       TEXT   NOT NULL, -- the media type
+    bytes      BYTEA  NOT NULL, -- as we encoded it
+    digest     TEXT   NOT NULL, -- SHA-256 of the bytes
+    changed_at BIGINT NOT NULL
+);
+
+CREATE TABLE speaker_file (
+    id          TEXT   PRIMARY KEY,
+    speaker     TEXT   NOT NULL REFERENCES speaker (id),
+    slot        TEXT   NOT NULL, -- the key
+    name        TEXT   NOT NULL,
+    kind        TEXT   NOT NULL, -- the media type
+    size        BIGINT NOT NULL, -- octets
+    digest      TEXT   NOT NULL, -- SHA-256 of the bytes
+    bytes       BYTEA  NOT NULL,
+    uploaded_at BIGINT NOT NULL
+);
+
+CREATE INDEX speaker_file_speaker ON speaker_file (speaker, id);
+
+CREATE TABLE disclosure (
+    speaker      TEXT    NOT NULL REFERENCES speaker (id),
+    slot         TEXT    NOT NULL, -- the key
+    version      INTEGER NOT NULL CHECK (version >= 1),
+    nothing      BOOLEAN NOT NULL, -- said that there is nothing to disclose
+    statement    TEXT    NOT NULL, -- empty where there is nothing
+    disclosed_by TEXT    NOT NULL,
+    disclosed_at BIGINT  NOT NULL,
+    PRIMARY KEY (speaker, slot, version)
+);
+
+CREATE TABLE invite (
+    uid               TEXT    PRIMARY KEY, -- UID@host, for ever
+    conference        TEXT    NOT NULL REFERENCES conference (id),
+    speaker           TEXT    NOT NULL REFERENCES speaker (id),
+    item              TEXT    NOT NULL, -- 'slot/welcome', or 'session/opening' for its chair
+    mailbox           TEXT    NOT NULL, -- the invited address in small letters
+    status            TEXT    NOT NULL CHECK (status IN ('drafted', 'sent', 'accepted', 'tentative', 'declined', 'updated', 'cancelled')),
+    sequence          INTEGER NOT NULL, -- of the newest message; -1 before the first
+    asked_sequence    INTEGER NOT NULL, -- answers to earlier ones do not count
+    told              TEXT,             -- JSON: what the newest message says; none before the first
+    comment           TEXT    NOT NULL, -- with the answer; may be empty
+    answered_by       TEXT    CHECK (answered_by IN ('calendar', 'link', 'organiser')),
+    answered_sequence INTEGER,
+    answered_stamp    BIGINT,           -- DTSTAMP of the answer
+    answered_at       BIGINT,
+    asked_at          BIGINT,           -- when an answer was first asked for, at this time and place
+    reminded          TEXT    NOT NULL, -- JSON list: the rules that have reminded
+    refreshed_at      BIGINT,           -- when it was last sent again on request
+    created_at        BIGINT  NOT NULL,
+    changed_at        BIGINT  NOT NULL,
+    UNIQUE (speaker, item, mailbox)
+);
+
+CREATE INDEX invite_conference ON invite (conference, speaker);
+
+-- Everything that was said about an invite, also what does not count.
+CREATE TABLE invite_answer (
+    id         TEXT    PRIMARY KEY,
+    invite     TEXT    NOT NULL REFERENCES invite (uid),
+    kind       TEXT    NOT NULL CHECK (kind IN ('reply', 'counter', 'refresh')),
+    way        TEXT    NOT NULL CHECK (way IN ('calendar', 'link', 'organiser')),
+    answer     TEXT    CHECK (answer IN ('accepted', 'tentative', 'declined')),
+    comment    TEXT    NOT NULL,
+    sequence   INTEGER NOT NULL,
+    stamp      BIGINT  NOT NULL, -- DTSTAMP
+    sender     TEXT    NOT NULL, -- the address it came from; empty when not by mail
+    verdict    TEXT    NOT NULL CHECK (verdict IN ('counts', 'outdated', 'older', 'aside', 'refused', 'noted')),
+    proposed   TEXT,             -- JSON: another time
+    said_at    BIGINT  NOT NULL
+);
+
+CREATE INDEX invite_answer_invite ON invite_answer (invite, id);
+
+-- Mails that came in: each is read once.
+CREATE TABLE incoming (
+    key         TEXT   PRIMARY KEY, -- Message-ID, else SHA-256 of the mail
+    conference  TEXT   REFERENCES conference (id),
+    invite      TEXT   REFERENCES invite (uid),
+    outcome     TEXT   NOT NULL, -- what became of it
+    why         TEXT   NOT NULL, -- may be empty
+    sender      TEXT   NOT NULL,
+    subject     TEXT   NOT NULL,
+    mail        BYTEA,           -- kept only while somebody has to look at it
+    received_at BIGINT NOT NULL
+);
+
+CREATE INDEX incoming_outcome ON incoming (outcome, received_at);
+
+-- Messages may wait for an organiser's word, be left out by it, or be overtaken by newer ones.
+ALTER TABLE outbox DROP CONSTRAINT outbox_status_check;
+ALTER TABLE outbox ADD CONSTRAINT outbox_status_check
+    CHECK (status IN ('pending', 'sent', 'dead', 'held', 'superseded', 'left-out'));
+-- An attempt may have been taken without our knowing.
+ALTER TABLE outbox ADD COLUMN doubtful BOOLEAN NOT NULL DEFAULT FALSE;
+ALTER TABLE outbox ALTER COLUMN doubtful DROP DEFAULT;
+
+CREATE INDEX outbox_thread ON outbox (stream, id);

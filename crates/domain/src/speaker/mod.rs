@@ -1,0 +1,57 @@
+//! People who speak or chair, as those who run the conference know them: how to reach them, what
+//! they need, what they disclosed. What readers see of them is in the programme.
+
+use jiff::Timestamp;
+
+use crate::value::id::{ConferenceId, SpeakerId};
+use crate::value::{EmailAddress, Key, Locale};
+
+pub mod store;
+
+/// A person who speaks or chairs at one conference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// Its id.
+    pub id: SpeakerId,
+    /// The conference.
+    pub conference: ConferenceId,
+    /// The key of the speaker in the programme.
+    pub key: Key,
+    /// Their own address.
+    pub email: EmailAddress,
+    /// The assistant who gets the mails in their stead: the name, which may be empty, and the
+    /// address.
+    pub assistant: Option<Assistant>,
+    /// The language of mails.
+    pub language: Locale,
+    /// The generation of the private link.
+    pub link_generation: i32,
+    /// The address that did not take a mail, with what its server said, and since when.
+    pub bounced: Option<(String, Timestamp)>,
+    /// Rises with every change.
+    pub version: i64,
+}
+
+/// Who gets the mails of a speaker in their stead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assistant {
+    /// The name: one line, may be empty.
+    pub name: String,
+    /// The address.
+    pub email: EmailAddress,
+}
+
+impl Speaker {
+    /// Where mails and invites go: to the assistant where there is one.
+    #[must_use]
+    pub fn recipient(&self) -> &EmailAddress {
+        self.assistant.as_ref().map_or(&self.email, |assistant| &assistant.email)
+    }
+
+    /// Whether a mail from this address may speak for the person.
+    #[must_use]
+    pub fn is_spoken_for_by(&self, address: &EmailAddress) -> bool {
+        let same = |own: &EmailAddress| own.mailbox() == address.mailbox();
+        same(&self.email) || self.assistant.as_ref().is_some_and(|it| same(&it.email))
+    }
+}
