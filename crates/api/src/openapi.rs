@@ -10,7 +10,8 @@ use utoipa::openapi::{self, Components, RefOr};
 use utoipa::{Modify, OpenApi, ToSchema};
 
 use crate::json::{
-    account, booking, conference, export, feed, link, outbox, programme, registration, roll, star,
+    account, booking, conference, export, feed, invite, link, outbox, programme, registration,
+    roll, star,
 };
 
 /// The document.
@@ -29,6 +30,7 @@ use crate::json::{
         (name = "registration", description = "Registering, and one's own registration."),
         (name = "account", description = "Signing in and out, for staff."),
         (name = "roll", description = "Registrations, for staff."),
+        (name = "invite", description = "Invites of speakers and their answers, for organisers."),
         (name = "outbox", description = "Mails that are owed, for organisers."),
         (name = "programme", description = "The programme: its draft, and its releases."),
         (name = "openapi", description = "This document."),
@@ -60,8 +62,13 @@ pub struct Document;
     account::delete,
     roll::list,
     roll::show,
+    invite::list,
+    invite::answer_for,
+    invite::decide,
     outbox::list,
     outbox::retry,
+    outbox::send,
+    outbox::leave_out,
     programme::draft::show,
     programme::draft::edit,
     programme::draft::undo,

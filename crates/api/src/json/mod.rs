@@ -14,6 +14,7 @@ pub mod booking;
 pub mod conference;
 pub mod export;
 pub mod feed;
+pub mod invite;
 pub mod link;
 pub mod outbox;
 pub mod paging;
@@ -30,6 +31,7 @@ pub fn routes(config: &mut ServiceConfig) {
     conference::routes(config);
     export::routes(config);
     feed::routes(config);
+    invite::routes(config);
     outbox::routes(config);
     openapi::routes(config);
     programme::routes(config);

@@ -24,11 +24,27 @@ pub fn push(
     (recipient, language): (&EmailAddress, Locale),
     message: &Message,
 ) -> StoreResult<MessageId> {
+    push_as(tx, conference, (recipient, language), message, MessageStatus::Pending)
+}
+
+/// [`push`] for a message that may have to wait for an organiser's word.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn push_as(
+    tx: &mut Tx<'_>,
+    conference: &Conference,
+    (recipient, language): (&EmailAddress, Locale),
+    message: &Message,
+    status: MessageStatus,
+) -> StoreResult<MessageId> {
     let id = MessageId::new(tx.now());
     let new = NewMessage {
         id,
         conference: conference.id,
-        stream: message.told().registration.to_string(),
+        stream: message.stream(),
+        status,
         kind: message.kind(),
         recipient,
         language,
@@ -159,6 +175,35 @@ pub fn list(
     let messages = store::list(tx, conference.id, status, before, most)?;
     let counts = store::count(tx, conference.id)?;
     Ok(Page { conference, messages, counts })
+}
+
+/// One message of a conference.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The conference.
+    pub conference: Conference,
+    /// What is known of the message.
+    pub listed: Listed,
+    /// What it tells.
+    pub message: Message,
+}
+
+/// A message with all that it tells.
+///
+/// # Errors
+///
+/// [`RetryError`] says why the actor does not see it.
+pub fn find(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    conference: &Slug,
+    id: MessageId,
+) -> Result<Found, RetryError> {
+    let conference = conference::ops::enter(tx, actor, Permission::ManageOutbox, conference)?;
+    let listed = store::find(tx, conference.id, id)?.ok_or(RetryError::NoMessage)?;
+    let found = store::find_message(tx, conference.id, id)?;
+    let (_, message) = found.ok_or(RetryError::NoMessage)?;
+    Ok(Found { conference, listed, message })
 }
 
 /// Why a message cannot be tried again.

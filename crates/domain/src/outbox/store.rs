@@ -11,6 +11,10 @@ use crate::sql::{Tx, instant, micros, parse};
 use crate::value::id::{ConferenceId, MessageId};
 use crate::value::{EmailAddress, Locale};
 
+pub use super::held::store::{
+    find_message, first_message_id, list_held, list_unheard, set_left_out, set_released,
+    set_superseded,
+};
 pub use super::listing::store::{count, find, list, list_stream};
 
 /// A message that is to be.
@@ -22,6 +26,8 @@ pub struct NewMessage<'a> {
     pub conference: ConferenceId,
     /// Messages of one stream go out in order.
     pub stream: String,
+    /// Where it stands: pending or held.
+    pub status: MessageStatus,
     /// What kind of message it is.
     pub kind: &'static str,
     /// Whom.
@@ -51,11 +57,12 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewMessage<'_>) -> StoreResult<()> {
             outbox::language.eq(new.language),
             outbox::message.eq(&new.message),
             outbox::message_id.eq(&new.message_id),
-            outbox::status.eq(MessageStatus::Pending),
+            outbox::status.eq(new.status),
             outbox::attempts.eq(0),
             outbox::next_attempt_at.eq(now),
             outbox::leased_until.eq(0_i64),
             outbox::created_at.eq(now),
+            outbox::doubtful.eq(false),
         ))
         .execute(tx.conn)?;
     Ok(())
@@ -103,6 +110,7 @@ pub fn set_lease(
             outbox::lease.eq(worker),
             outbox::leased_until.eq(micros(until)),
             outbox::attempts.eq(outbox::attempts + 1),
+            outbox::doubtful.eq(true),
         ))
         .execute(tx.conn)?;
     Ok(leased == 1)

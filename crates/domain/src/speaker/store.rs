@@ -139,3 +139,17 @@ pub fn set_contact(tx: &mut Tx<'_>, speaker: &Speaker) -> StoreResult<bool> {
         .execute(tx.conn)?;
     Ok(changed == 1)
 }
+
+/// Marks everybody who is reached at an address that does not take mails.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn set_bounced(tx: &mut Tx<'_>, address: &EmailAddress, why: &str) -> StoreResult<usize> {
+    let is_reached = speaker::assistant_email
+        .eq(address)
+        .or(speaker::assistant_email.is_null().and(speaker::email.eq(address)));
+    Ok(diesel::update(speaker::table.filter(is_reached.assume_not_null()))
+        .set((speaker::bounced.eq(why), speaker::bounced_at.eq(micros(tx.now()))))
+        .execute(tx.conn)?)
+}

@@ -71,11 +71,12 @@ CREATE TABLE invite (
     conference        TEXT    NOT NULL REFERENCES conference (id),
     speaker           TEXT    NOT NULL REFERENCES speaker (id),
     item              TEXT    NOT NULL, -- 'slot/welcome', or 'session/opening' for its chair
-    mailbox           TEXT    NOT NULL, -- the invited address in small letters
+    address           TEXT    NOT NULL, -- that was invited
+    mailbox           TEXT    NOT NULL, -- the address in small letters
     status            TEXT    NOT NULL CHECK (status IN ('drafted', 'sent', 'accepted', 'tentative', 'declined', 'updated', 'cancelled')),
     sequence          INTEGER NOT NULL, -- of the newest message; -1 before the first
     asked_sequence    INTEGER NOT NULL, -- answers to earlier ones do not count
-    told              TEXT,             -- JSON: what the newest message says; none before the first
+    told              TEXT    NOT NULL, -- JSON: what the newest message says
     comment           TEXT    NOT NULL, -- with the answer; may be empty
     answered_by       TEXT    CHECK (answered_by IN ('calendar', 'link', 'organiser')),
     answered_sequence INTEGER,
@@ -102,7 +103,7 @@ CREATE TABLE invite_answer (
     sequence   INTEGER NOT NULL,
     stamp      BIGINT  NOT NULL, -- DTSTAMP
     sender     TEXT    NOT NULL, -- the address it came from; empty when not by mail
-    verdict    TEXT    NOT NULL CHECK (verdict IN ('counts', 'outdated', 'older', 'aside', 'refused', 'noted')),
+    verdict    TEXT    NOT NULL CHECK (verdict IN ('counts', 'outdated', 'older', 'aside', 'refused', 'noted', 'done')),
     proposed   TEXT,             -- JSON: another time
     said_at    BIGINT  NOT NULL
 );

@@ -9,6 +9,8 @@ use crate::conference::Conference;
 use crate::conference::ops::{EnterError, LoadError, enter};
 use crate::conference::session_places::follow_programme;
 use crate::fault::{Fault, FieldFault, Kind, StoreError, StoreResult};
+use crate::invite;
+use crate::invite::ops::Mails;
 use crate::programme::clash::{Clash, Severity};
 use crate::programme::draft::ops::{DraftError, current, replace};
 use crate::programme::{Programme, consequence};
@@ -27,6 +29,8 @@ pub struct Publish {
     pub name: String,
     /// What is said of it: at most 2,000 characters, may be empty.
     pub note: String,
+    /// Whether the speakers' mails go out at once.
+    pub mails: Mails,
 }
 
 /// What a release did.
@@ -190,7 +194,7 @@ pub fn publish(
     let planned = preview(tx, actor, slug, wish)?;
     refuse_forbidden(tx, &planned)?;
     let words = (wish.name.as_str(), wish.note.as_str(), None);
-    let made = Some(insert(tx, actor, &planned, words)?);
+    let made = Some(insert(tx, actor, &planned, words, wish.mails)?);
     Ok(Planned { made, ..planned })
 }
 
@@ -225,10 +229,10 @@ pub fn take_back(
     tx: &mut Tx<'_>,
     actor: &Actor,
     slug: &Slug,
-    number: i32,
+    (number, mails): (i32, Mails),
 ) -> Result<Planned, ReleaseError> {
     let planned = preview_take_back(tx, actor, slug, number)?;
-    let made = Some(insert(tx, actor, &planned, ("", "", Some(number)))?);
+    let made = Some(insert(tx, actor, &planned, ("", "", Some(number)), mails)?);
     Ok(Planned { made, ..planned })
 }
 
@@ -256,7 +260,7 @@ pub fn load(
     let programme = made.after.programme;
     let planned = Planned { conference, newest, programme, made: None };
     refuse_forbidden(tx, &planned)?;
-    Ok(Released::New(insert(tx, actor, &planned, ("", "", None))?))
+    Ok(Released::New(insert(tx, actor, &planned, ("", "", None), Mails::Now)?))
 }
 
 /// Whether nothing in it is forbidden; what was released before was not.
@@ -286,6 +290,7 @@ fn insert(
     actor: &Actor,
     planned: &Planned,
     (name, note, takes_back): (&str, &str, Option<i32>),
+    mails: Mails,
 ) -> Result<Release, ReleaseError> {
     let conference = &planned.conference;
     let number = planned.number();
@@ -300,6 +305,7 @@ fn insert(
     let release = Release { edition, programme: Arc::clone(&planned.programme) };
     store_next(tx, conference, &release)?;
     follow_programme(tx, actor, conference, &planned.programme)?;
+    invite::ops::follow(tx, conference, mails)?;
     let subject = conference.id.to_string();
     let before = (number > 1).then_some(number - 1);
     let told = (before.as_ref(), Some(&number));
