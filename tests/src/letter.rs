@@ -95,6 +95,7 @@ pub fn leased(message: Message, language: Locale) -> Leased {
         mime: None,
         attempts: 1,
         created_at: told_at(),
+        doubtful: false,
     }
 }
 
