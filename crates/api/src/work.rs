@@ -56,6 +56,7 @@ pub fn mailer(state: &State, transport: Transport) -> Mailer {
             address: mail.from_address.clone(),
             base_url: state.config.base_url.as_str().to_owned(),
             links: state.links.clone(),
+            times: state.config.calendar.times,
         },
         transport,
         bell: Arc::clone(&state.outbox_bell),

@@ -24,6 +24,7 @@ pub(crate) fn calendar(
     let publisher = Publisher {
         organizer_name: told.conference.title.clone(),
         organizer_address: sender.address.as_str().to_owned(),
+        times: sender.times,
     };
     publish(&publisher, &entries).map(Some)
 }
