@@ -1,7 +1,7 @@
 //! Messages of the outbox, made by hand: what mails are made of.
 
 use domain::booking::BookingStatus;
-use domain::calendar::When;
+use domain::calendar::{Times, When};
 use domain::outbox::{Leased, Message, Told, ToldConference, ToldEntry, ToldSeat};
 use domain::place::clash::Clash;
 use domain::registration::LinkKey;
@@ -20,6 +20,7 @@ pub fn sender() -> Sender {
         address: "registration@example.org".parse().expect("an address"),
         base_url: "https://plenum.example.org".to_owned(),
         links: LinkKey::new([7; 32]),
+        times: Times::Zone,
     }
 }
 

@@ -10,6 +10,7 @@ pub mod database;
 pub mod hold;
 pub mod letter;
 pub mod mailbox;
+pub mod model_calendar;
 pub mod naive;
 pub mod parsers;
 pub mod postgres;
