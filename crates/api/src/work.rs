@@ -65,6 +65,7 @@ pub fn sender(state: &State) -> Sender {
         address: mail.from_address.clone(),
         base_url: state.config.base_url.as_str().to_owned(),
         links: state.links.clone(),
+        times: state.config.calendar.times,
     }
 }
 

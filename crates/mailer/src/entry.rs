@@ -32,6 +32,7 @@ fn publisher(sender: &Sender, conference: &ToldConference) -> Publisher {
     Publisher {
         organizer_name: conference.title.clone(),
         organizer_address: sender.address.as_str().to_owned(),
+        times: sender.times,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use domain::booking::BookingStatus;
-use domain::calendar::{CalendarError, Method};
+use domain::calendar::{CalendarError, Method, Times};
 use domain::outbox::{Message, Told, ToldSeat};
 use domain::registration::LinkKey;
 use domain::text::Texts;
@@ -25,6 +25,8 @@ pub struct Sender {
     pub base_url: String,
     /// Makes private links.
     pub links: LinkKey,
+    /// How times of day are written in calendar entries.
+    pub times: Times,
 }
 
 impl Sender {

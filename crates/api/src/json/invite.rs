@@ -1,7 +1,5 @@
 //! The invites of a conference, for organisers.
 
-#![expect(unused_qualifications, reason = "the derives of utoipa name types by their full path")]
-
 use std::collections::BTreeMap;
 
 use actix_web::web::{Data, Json, Path, ServiceConfig};

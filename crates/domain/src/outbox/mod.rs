@@ -310,13 +310,18 @@ pub struct Leased {
     pub attempts: i32,
     /// When the change was made.
     pub created_at: Timestamp,
+    /// Whether an earlier attempt may have been taken without our knowing.
+    pub doubtful: bool,
 }
 
 /// How an attempt failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// It may go better later: 4xx, the connection, the network.
+    /// Nothing was taken; it may go better later: 4xx, the connection, the network.
     Later(String),
+    /// Nobody knows whether it was taken: the end of the mail was sent and no answer came. It is
+    /// tried again, with the same bytes.
+    Doubtful(String),
     /// The server refused it for good.
     Final(String),
     /// The way to the server is at fault, not the mail: the attempt does not count.

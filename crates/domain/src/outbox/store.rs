@@ -68,12 +68,13 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewMessage<'_>) -> StoreResult<()> {
     Ok(())
 }
 
-/// Messages that nobody works on and that are due, each the oldest pending one of its stream.
+/// Messages that nobody works on and that are due, each the oldest pending one of its stream, and
+/// whether an earlier attempt of it is doubtful.
 ///
 /// # Errors
 ///
 /// When the store fails.
-pub fn list_due(tx: &mut Tx<'_>, most: i64) -> StoreResult<Vec<MessageId>> {
+pub fn list_due(tx: &mut Tx<'_>, most: i64) -> StoreResult<Vec<(MessageId, bool)>> {
     let earlier = diesel::alias!(outbox as earlier_message);
     let before = earlier
         .filter(earlier.field(outbox::stream).eq(outbox::stream))
@@ -87,11 +88,11 @@ pub fn list_due(tx: &mut Tx<'_>, most: i64) -> StoreResult<Vec<MessageId>> {
         .filter(not(exists(before)))
         .order(outbox::next_attempt_at)
         .limit(most)
-        .select(outbox::id)
+        .select((outbox::id, outbox::doubtful))
         .load(tx.conn)?)
 }
 
-/// Leases a message and counts the attempt, if nobody else did.
+/// Leases a message, counts the attempt and puts it in doubt, if nobody else did.
 ///
 /// # Errors
 ///
@@ -116,7 +117,7 @@ pub fn set_lease(
     Ok(leased == 1)
 }
 
-type LeasedRow = (MessageId, String, EmailAddress, Locale, String, Option<Vec<u8>>, i32, i64);
+type LeasedRow = (MessageId, String, EmailAddress, Locale, String, Option<Vec<u8>>, i32, i64, bool);
 
 /// A message with all that its worker needs.
 ///
@@ -135,12 +136,23 @@ pub fn load(tx: &mut Tx<'_>, id: MessageId) -> StoreResult<Leased> {
             outbox::mime,
             outbox::attempts,
             outbox::created_at,
+            outbox::doubtful,
         ))
         .get_result(tx.conn)?;
-    let (id, message_id, recipient, language, message, mime, attempts, created_at) = row;
+    let (id, message_id, recipient, language, message, mime, attempts, created_at, doubtful) = row;
     let message = parse("message", &message)?;
     let created_at = instant(created_at)?;
-    Ok(Leased { id, message_id, recipient, language, message, mime, attempts, created_at })
+    Ok(Leased {
+        id,
+        message_id,
+        recipient,
+        language,
+        message,
+        mime,
+        attempts,
+        created_at,
+        doubtful,
+    })
 }
 
 /// Keeps the rendered mail.
@@ -176,7 +188,7 @@ pub fn set_leased_until(
     Ok(kept == 1)
 }
 
-/// Settles a message for good; a sent one forgets its mail.
+/// Settles a message for good, with whether it is doubtful; a sent one forgets its mail.
 ///
 /// # Errors
 ///
@@ -185,7 +197,7 @@ pub fn set_settled(
     tx: &mut Tx<'_>,
     id: MessageId,
     worker: &str,
-    status: MessageStatus,
+    (status, doubtful): (MessageStatus, bool),
     error: Option<&str>,
 ) -> StoreResult<bool> {
     let settled = diesel::update(outbox::table.find(id))
@@ -197,6 +209,7 @@ pub fn set_settled(
             outbox::leased_until.eq(0_i64),
             outbox::last_error.eq(error),
             outbox::settled_at.eq(micros(tx.now())),
+            outbox::doubtful.eq(doubtful),
         ))
         .execute(tx.conn)?;
     if settled == 1 && status == MessageStatus::Sent {
@@ -207,7 +220,7 @@ pub fn set_settled(
     Ok(settled == 1)
 }
 
-/// Gives a message back, to be tried at `at`.
+/// Gives a message back, to be tried at `at`, with whether it is doubtful.
 ///
 /// # Errors
 ///
@@ -217,7 +230,7 @@ pub fn set_next_attempt(
     id: MessageId,
     worker: &str,
     at: Timestamp,
-    error: &str,
+    (doubtful, error): (bool, &str),
 ) -> StoreResult<bool> {
     let given = diesel::update(outbox::table.find(id))
         .filter(outbox::lease.eq(worker))
@@ -227,6 +240,7 @@ pub fn set_next_attempt(
             outbox::leased_until.eq(0_i64),
             outbox::next_attempt_at.eq(micros(at)),
             outbox::last_error.eq(error),
+            outbox::doubtful.eq(doubtful),
         ))
         .execute(tx.conn)?;
     Ok(given == 1)
@@ -241,7 +255,7 @@ pub fn set_returned(
     tx: &mut Tx<'_>,
     id: MessageId,
     worker: &str,
-    error: &str,
+    (doubtful, error): (bool, &str),
 ) -> StoreResult<bool> {
     let given = diesel::update(outbox::table.find(id))
         .filter(outbox::lease.eq(worker))
@@ -251,6 +265,7 @@ pub fn set_returned(
             outbox::leased_until.eq(0_i64),
             outbox::attempts.eq(outbox::attempts - 1),
             outbox::last_error.eq(error),
+            outbox::doubtful.eq(doubtful),
         ))
         .execute(tx.conn)?;
     Ok(given == 1)

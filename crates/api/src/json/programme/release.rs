@@ -1,5 +1,7 @@
 //! The releases of a programme: read by anybody, made by those who may.
 
+#![expect(unused_qualifications, reason = "the derives of utoipa name types by their full path")]
+
 use actix_web::web::{Data, Json, Path, Query, ServiceConfig};
 use actix_web::{get, post};
 use domain::actor::Actor;

@@ -216,7 +216,7 @@ struct LettersPage {
 
 /// The mails that the next release would send, in full.
 #[get("/staff/conferences/{slug}/programme/releases/mails")]
-pub async fn mails(
+pub async fn upcoming(
     request: HttpRequest,
     state: Data<State>,
     staff: Staff,
@@ -369,5 +369,10 @@ pub async fn take_back(
 
 /// The routes of releases.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(take_back_form).service(take_back).service(mails).service(list).service(create);
+    config
+        .service(take_back_form)
+        .service(take_back)
+        .service(upcoming)
+        .service(list)
+        .service(create);
 }
