@@ -124,6 +124,10 @@ CREATE TABLE incoming (
 
 CREATE INDEX incoming_outcome ON incoming (outcome, received_at);
 
+-- Who holds or starred what, before it is moved.
+CREATE INDEX booking_held ON booking (place) WHERE status = 'held';
+CREATE INDEX star_item ON star (item);
+
 -- Messages may wait for an organiser's word, be left out by it, or be overtaken by newer ones.
 CREATE TABLE outbox_new (
     id              TEXT    PRIMARY KEY,
