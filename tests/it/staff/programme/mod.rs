@@ -82,6 +82,13 @@ impl<'a> Editor<'a> {
         draft.json()["version"].as_i64().expect("a version")
     }
 
+    /// What the draft says of the whole programme.
+    pub async fn settings(&self) -> serde_json::Value {
+        let path = self.app.programme_path("/draft");
+        let draft = self.app.ask(reqwest::Method::GET, &path, &self.token).await.json();
+        draft["programme"]["settings"].clone()
+    }
+
     /// A part of the draft, such as `rooms`, `hall`.
     pub async fn drafted(&self, list: &str, key: &str) -> serde_json::Value {
         let path = self.app.programme_path("/draft");
