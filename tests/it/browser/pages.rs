@@ -170,6 +170,7 @@ const DESK: &[Page] = &[
     page(By::Staff, "/staff/conferences/testkongress-2022/programme/speakers/_new", 200),
     page(By::Staff, "/staff/conferences/testkongress-2022/programme/tracks/rare-diseases", 200),
     page(By::Staff, "/staff/conferences/testkongress-2022/programme/settings", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/programme/export", 200),
     sent(By::Staff, "/staff/conferences/precision-medicine-2022/programme/move", &[], 422),
     sent(
         By::Staff,

@@ -4,6 +4,7 @@ use tests::app::{Answer, SLUG, TestApp};
 
 mod conflict;
 mod deeds;
+mod export;
 mod forms;
 mod import;
 mod lists;
@@ -23,6 +24,11 @@ impl<'a> Editor<'a> {
     pub async fn with_sample(app: &'a TestApp) -> Self {
         let token = app.organiser().await;
         app.draft_sample(&token).await;
+        Self { app, token }
+    }
+
+    /// Whoever has this sign-in.
+    pub fn signed_in(app: &'a TestApp, token: String) -> Self {
         Self { app, token }
     }
 

@@ -113,6 +113,7 @@ pub fn menu(frame: &Frame, base: &str) -> Menu {
         link("clashes", "staff-programme-menu-clashes"),
         link("releases", "staff-programme-menu-releases"),
         link("import", "staff-programme-menu-import"),
+        link("export", "staff-export"),
     ]
 }
 
