@@ -227,6 +227,8 @@ macro_rules! files {
             "\n",
             include_str!(concat!("../locales/", $language, "/export.ftl")),
             "\n",
+            include_str!(concat!("../locales/", $language, "/preview.ftl")),
+            "\n",
             include_str!(concat!("../locales/", $language, "/clash.ftl")),
             "\n",
             include_str!(concat!("../locales/", $language, "/changes.ftl")),

@@ -171,6 +171,8 @@ const DESK: &[Page] = &[
     page(By::Staff, "/staff/conferences/testkongress-2022/programme/tracks/rare-diseases", 200),
     page(By::Staff, "/staff/conferences/testkongress-2022/programme/settings", 200),
     page(By::Staff, "/staff/conferences/testkongress-2022/programme/export", 200),
+    page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/preview", 200),
+    page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/preview/grid", 200),
     sent(By::Staff, "/staff/conferences/precision-medicine-2022/programme/move", &[], 422),
     sent(
         By::Staff,

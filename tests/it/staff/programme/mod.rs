@@ -8,6 +8,7 @@ mod export;
 mod forms;
 mod import;
 mod lists;
+mod preview;
 mod releases;
 
 /// Somebody at the pages of the programme.
