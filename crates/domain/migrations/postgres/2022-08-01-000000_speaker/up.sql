@@ -59,7 +59,7 @@ CREATE TABLE disclosure (
     speaker      TEXT    NOT NULL REFERENCES speaker (id),
     slot         TEXT    NOT NULL, -- the key
     version      INTEGER NOT NULL CHECK (version >= 1),
-    nothing      BOOLEAN NOT NULL, -- said that there is nothing to disclose
+    "nothing"    BOOLEAN NOT NULL, -- said that there is nothing to disclose
     statement    TEXT    NOT NULL, -- empty where there is nothing
     disclosed_by TEXT    NOT NULL,
     disclosed_at BIGINT  NOT NULL,
