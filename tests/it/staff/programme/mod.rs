@@ -33,11 +33,6 @@ impl<'a> Editor<'a> {
         Self { app, token }
     }
 
-    /// An organiser of a conference that nobody has worked on.
-    pub async fn new(app: &'a TestApp) -> Self {
-        Self { app, token: app.organiser().await }
-    }
-
     fn url(&self, rest: &str) -> String {
         self.app.url(&format!("/staff/conferences/{SLUG}/programme{rest}"))
     }
