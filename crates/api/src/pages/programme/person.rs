@@ -15,7 +15,7 @@ use crate::state::State;
 
 #[derive(Template)]
 #[template(path = "programme/speakers.html")]
-struct SpeakersPage {
+pub(super) struct SpeakersPage {
     frame: Frame,
     menu: Menu,
     card: Card,
@@ -26,7 +26,7 @@ struct SpeakersPage {
 
 #[derive(Template)]
 #[template(path = "programme/speaker.html")]
-struct SpeakerPage {
+pub(super) struct SpeakerPage {
     frame: Frame,
     menu: Menu,
     card: Card,
@@ -49,7 +49,7 @@ pub async fn list(
     kept_page((&request, &state), (&slug, "/speakers"), make).await
 }
 
-fn speakers_page(desk: Desk<'_>) -> SpeakersPage {
+pub(super) fn speakers_page(desk: Desk<'_>) -> SpeakersPage {
     let heading = desk.frame.text("programme-view-speakers");
     let teller = desk.teller();
     let all = desk.programme.speakers.iter();
@@ -72,7 +72,7 @@ pub async fn show(
     kept_page((&request, &state), (&slug, &rest), make).await
 }
 
-fn speaker_page(desk: Desk<'_>, rest: &str, key: &str) -> Reply<SpeakerPage> {
+pub(super) fn speaker_page(desk: Desk<'_>, rest: &str, key: &str) -> Reply<SpeakerPage> {
     let speaker = desk.find(key, |programme, key| programme.speaker(key))?;
     let (teller, key) = (desk.teller(), &speaker.key);
     let speaks = |slot: &Slot| slot.speakers.contains(key);

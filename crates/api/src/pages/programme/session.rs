@@ -30,7 +30,7 @@ struct Part {
 
 #[derive(Template)]
 #[template(path = "programme/session.html")]
-struct SessionPage {
+pub(super) struct SessionPage {
     frame: Frame,
     menu: Menu,
     card: Card,
@@ -51,7 +51,7 @@ struct Seats {
 
 #[derive(Template)]
 #[template(path = "programme/slot.html")]
-struct SlotPage {
+pub(super) struct SlotPage {
     frame: Frame,
     menu: Menu,
     card: Card,
@@ -73,7 +73,7 @@ pub async fn show(
     kept_page((&request, &state), (&slug, &rest), make).await
 }
 
-fn session_page(desk: Desk<'_>, rest: &str, key: &str) -> Reply<SessionPage> {
+pub(super) fn session_page(desk: Desk<'_>, rest: &str, key: &str) -> Reply<SessionPage> {
     let session = desk.find(key, |programme, key| programme.session(key))?;
     let hours = session.hours().ok_or_else(Problem::not_found)?;
     let shown = desk.teller().session(session).ok_or_else(Problem::not_found)?;
@@ -86,7 +86,7 @@ fn session_page(desk: Desk<'_>, rest: &str, key: &str) -> Reply<SessionPage> {
         .cloned()
         .collect();
     let place = (shown.room.text.as_str(), performers.as_slice());
-    let conference = &desk.edition.conference.definition;
+    let conference = &desk.conference.definition;
     let conference_address = conference_page::address(&conference.slug);
     let above = (conference.title.of(desk.frame.locale()), conference_address.as_str());
     let about = (shown.title.as_str(), &session.summary);
@@ -124,7 +124,7 @@ pub async fn show_slot(
     kept_page((&request, &state), (&slug, &rest), make).await
 }
 
-fn slot_page(desk: Desk<'_>, rest: &str, key: &str) -> Reply<SlotPage> {
+pub(super) fn slot_page(desk: Desk<'_>, rest: &str, key: &str) -> Reply<SlotPage> {
     let (session, slot): (&Session, &Slot) =
         desk.find(key, |programme, key| programme.slot(key))?;
     let starts = session.starts.ok_or_else(Problem::not_found)?;

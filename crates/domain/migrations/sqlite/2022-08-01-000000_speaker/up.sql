@@ -59,7 +59,7 @@ CREATE TABLE disclosure (
     speaker      TEXT    NOT NULL REFERENCES speaker (id),
     slot         TEXT    NOT NULL, -- the key
     version      INTEGER NOT NULL CHECK (version >= 1),
-    nothing      BOOLEAN NOT NULL, -- said that there is nothing to disclose
+    "nothing"    BOOLEAN NOT NULL, -- said that there is nothing to disclose
     statement    TEXT    NOT NULL, -- empty where there is nothing
     disclosed_by TEXT    NOT NULL,
     disclosed_at BIGINT  NOT NULL,
@@ -124,6 +124,10 @@ CREATE TABLE incoming (
 );
 
 CREATE INDEX incoming_outcome ON incoming (outcome, received_at);
+
+-- Who holds or starred what, before it is moved.
+CREATE INDEX booking_held ON booking (place) WHERE status = 'held';
+CREATE INDEX star_item ON star (item);
 
 -- Messages may wait for an organiser's word, be left out by it, or be overtaken by newer ones.
 CREATE TABLE outbox_new (
