@@ -6,6 +6,8 @@
 //! [`Incoming`] is what a mail to the conference can say.
 
 mod incoming;
+pub mod ops;
+pub mod store;
 
 pub use incoming::{Automatic, Bounced, Incoming, Proposal, Said, Spoken, What};
 
