@@ -10,7 +10,8 @@ use utoipa::openapi::{self, Components, RefOr};
 use utoipa::{Modify, OpenApi, ToSchema};
 
 use crate::json::{
-    account, booking, conference, export, feed, link, outbox, programme, registration, roll, star,
+    account, booking, conference, export, feed, link, mail, outbox, programme, registration, roll,
+    star,
 };
 
 /// The document.
@@ -30,6 +31,7 @@ use crate::json::{
         (name = "account", description = "Signing in and out, for staff."),
         (name = "roll", description = "Registrations, for staff."),
         (name = "outbox", description = "Mails that are owed, for organisers."),
+        (name = "mail", description = "Mails that come in, from a mail gateway."),
         (name = "programme", description = "The programme: its draft, and its releases."),
         (name = "openapi", description = "This document."),
     ),
@@ -60,6 +62,7 @@ pub struct Document;
     account::delete,
     roll::list,
     roll::show,
+    mail::receive,
     outbox::list,
     outbox::retry,
     programme::draft::show,

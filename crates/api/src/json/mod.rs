@@ -15,6 +15,7 @@ pub mod conference;
 pub mod export;
 pub mod feed;
 pub mod link;
+pub mod mail;
 pub mod outbox;
 pub mod paging;
 pub mod programme;
@@ -30,6 +31,7 @@ pub fn routes(config: &mut ServiceConfig) {
     conference::routes(config);
     export::routes(config);
     feed::routes(config);
+    mail::routes(config);
     outbox::routes(config);
     openapi::routes(config);
     programme::routes(config);

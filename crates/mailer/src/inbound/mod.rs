@@ -1,7 +1,7 @@
 //! Mails that come in: answers to invites (RFC 5546), and what machines say of our mails.
 //!
-//! [`read`] says what a mail says, and [`receive`] has it recorded; every door
-//! comes here. `part` finds the parts of a mail, `calendar` reads what is said of
+//! [`read`] says what a mail says, and [`receive`] has it recorded; the command line, the webhook
+//! and [`imap`] all come here. `part` finds the parts of a mail, `calendar` reads what is said of
 //! an invite, `bounce` what could not be delivered, `automatic` knows what no person wrote.
 //!
 //! Anybody may send such a mail. Reading it never fails, and its costs are bounded, by the numbers
@@ -20,6 +20,7 @@ use crate::mime::one_line;
 mod automatic;
 mod bounce;
 mod calendar;
+pub mod imap;
 mod part;
 
 use part::{Headers, Part, headers_and_body};
