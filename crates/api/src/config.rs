@@ -37,6 +37,8 @@ pub struct Config {
     pub mail: Mail,
     /// How calendar entries are written.
     pub calendar: Calendar,
+    /// How mails come in.
+    pub inbound: Inbound,
 }
 
 /// How lines of the log look.
@@ -121,6 +123,38 @@ pub struct Smtp {
     pub root_certificates: String,
 }
 
+/// How mails come in.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inbound {
+    /// What a mail gateway signs with; empty when there is none.
+    pub webhook_secret: SecretString,
+    /// The mailbox that is read.
+    pub imap: Imap,
+}
+
+/// A mailbox.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Imap {
+    /// The name of its server; empty when no mailbox is read.
+    pub host: String,
+    /// The port.
+    pub port: u16,
+    /// How the connection is sealed.
+    pub security: Security,
+    /// Whom we sign in as.
+    pub user: String,
+    /// The password.
+    pub password: SecretString,
+    /// A file of PEM certificates to trust beside the usual ones; empty for none.
+    pub root_certificates: String,
+    /// Where mails come in.
+    pub folder: String,
+    /// Where those go that were read.
+    pub read_folder: String,
+}
+
 /// How a connection to the mail server is sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -129,8 +163,20 @@ pub enum Security {
     Starttls,
     /// TLS from the start.
     Tls,
-    /// In clear, for a relay on the same machine.
+    /// In clear, for a server on the same machine.
     Clear,
+}
+
+impl Security {
+    /// The same for the mailer.
+    #[must_use]
+    pub const fn of_mailer(self) -> mailer::Security {
+        match self {
+            Self::Starttls => mailer::Security::Starttls,
+            Self::Tls => mailer::Security::Tls,
+            Self::Clear => mailer::Security::Clear,
+        }
+    }
 }
 
 /// The scheme and host that links start with; no path, no slash at the end.

@@ -10,8 +10,8 @@ use utoipa::openapi::{self, Components, RefOr};
 use utoipa::{Modify, OpenApi, ToSchema};
 
 use crate::json::{
-    account, booking, conference, export, feed, invite, link, outbox, programme, registration,
-    roll, star,
+    account, booking, conference, export, feed, invite, link, mail, outbox, programme,
+    registration, roll, star,
 };
 
 /// The document.
@@ -32,6 +32,7 @@ use crate::json::{
         (name = "roll", description = "Registrations, for staff."),
         (name = "invite", description = "Invites of speakers and their answers, for organisers."),
         (name = "outbox", description = "Mails that are owed, for organisers."),
+        (name = "mail", description = "Mails that come in, from a mail gateway."),
         (name = "programme", description = "The programme: its draft, and its releases."),
         (name = "openapi", description = "This document."),
     ),
@@ -65,6 +66,7 @@ pub struct Document;
     invite::list,
     invite::answer_for,
     invite::decide,
+    mail::receive,
     outbox::list,
     outbox::retry,
     outbox::send,

@@ -13,6 +13,9 @@ use crate::http::in_flight::InFlight;
 use crate::http::kept::Kept;
 use crate::http::limit::Limiters;
 
+/// The most mails that may come in by the webhook at once: each is in memory, up to 10 MiB.
+const MAILS_AT_ONCE: usize = 8;
+
 /// What every handler shares; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -28,6 +31,8 @@ pub struct State {
     pub outbox_bell: Arc<Notify>,
     /// Passwords hashed at once: as many as cores.
     pub hashing: Arc<Semaphore>,
+    /// Mails that may come in by the webhook at once.
+    pub mails_at_once: Arc<Semaphore>,
     /// Idempotency keys that are being worked on.
     pub in_flight: InFlight,
     /// Rates of addresses.
@@ -52,6 +57,7 @@ impl State {
             config: Arc::new(config),
             outbox_bell: Arc::new(Notify::new()),
             hashing: Arc::new(Semaphore::new(cores)),
+            mails_at_once: Arc::new(Semaphore::new(MAILS_AT_ONCE)),
             in_flight: InFlight::default(),
             limiters,
             kept,

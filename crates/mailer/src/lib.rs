@@ -9,6 +9,7 @@
 
 mod deliver;
 mod entry;
+pub mod inbound;
 mod mime;
 mod pace;
 mod render;

@@ -16,6 +16,7 @@ pub mod export;
 pub mod feed;
 pub mod invite;
 pub mod link;
+pub mod mail;
 pub mod outbox;
 pub mod paging;
 pub mod programme;
@@ -32,6 +33,7 @@ pub fn routes(config: &mut ServiceConfig) {
     export::routes(config);
     feed::routes(config);
     invite::routes(config);
+    mail::routes(config);
     outbox::routes(config);
     openapi::routes(config);
     programme::routes(config);

@@ -22,7 +22,7 @@ use tokio_rustls::TlsConnector;
 
 use crate::transport::{Parcel, Trouble};
 
-mod tls;
+pub(crate) mod tls;
 mod verdict;
 mod wire;
 
