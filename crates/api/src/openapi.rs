@@ -10,7 +10,8 @@ use utoipa::openapi::{self, Components, RefOr};
 use utoipa::{Modify, OpenApi, ToSchema};
 
 use crate::json::{
-    account, booking, conference, export, feed, link, outbox, programme, registration, roll, star,
+    account, booking, conference, export, feed, link, outbox, programme, registration, roll,
+    speaker, star,
 };
 
 /// The document.
@@ -31,6 +32,7 @@ use crate::json::{
         (name = "roll", description = "Registrations, for staff."),
         (name = "outbox", description = "Mails that are owed, for organisers."),
         (name = "programme", description = "The programme: its draft, and its releases."),
+        (name = "speaker", description = "How speakers are reached, for organisers."),
         (name = "openapi", description = "This document."),
     ),
 )]
@@ -71,6 +73,8 @@ pub struct Document;
     programme::release::show,
     programme::release::create,
     programme::release::take_back,
+    speaker::list,
+    speaker::set,
     show,
 ))]
 struct Routes;

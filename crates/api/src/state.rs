@@ -28,6 +28,8 @@ pub struct State {
     pub outbox_bell: Arc<Notify>,
     /// Passwords hashed at once: as many as cores.
     pub hashing: Arc<Semaphore>,
+    /// Photographs read at once: one, because each may take 200 MB.
+    pub imaging: Arc<Semaphore>,
     /// Idempotency keys that are being worked on.
     pub in_flight: InFlight,
     /// Rates of addresses.
@@ -52,6 +54,7 @@ impl State {
             config: Arc::new(config),
             outbox_bell: Arc::new(Notify::new()),
             hashing: Arc::new(Semaphore::new(cores)),
+            imaging: Arc::new(Semaphore::new(1)),
             in_flight: InFlight::default(),
             limiters,
             kept,

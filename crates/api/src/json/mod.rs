@@ -20,6 +20,7 @@ pub mod paging;
 pub mod programme;
 pub mod registration;
 pub mod roll;
+pub mod speaker;
 pub mod star;
 
 /// All routes of the API.
@@ -36,6 +37,7 @@ pub fn routes(config: &mut ServiceConfig) {
     registration::routes(config);
     link::routes(config);
     roll::routes(config);
+    speaker::routes(config);
     star::routes(config);
 }
 

@@ -86,6 +86,9 @@ pub struct Definition {
     pub changes_until: DateTime,
     /// How long an offered place is kept for a waiting person, in hours; 1 to 336.
     pub offer_hours: u32,
+    /// Whether a slot is released only when its speakers have disclosed their interests.
+    #[serde(default)]
+    pub disclosure_required: bool,
     /// The focus areas, in order.
     pub tracks: Vec<Track>,
     /// Subjects across the tracks.

@@ -127,6 +127,20 @@ pub fn insert(tx: &mut Tx<'_>, definition: &Definition) -> StoreResult<Conferenc
     Ok(id)
 }
 
+/// Gives a conference the next version, because readers see something else of it, while its
+/// definition stays as it is: what was kept of it is not true any more.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn touch(tx: &mut Tx<'_>, id: ConferenceId) -> StoreResult<()> {
+    diesel::update(conference::table.find(id))
+        .set(conference::version.eq(conference::version + 1))
+        .execute(tx.conn)?;
+    tx.memo().announce();
+    Ok(())
+}
+
 /// Gives a conference another definition and the next version, but its places no other rows.
 ///
 /// # Errors
