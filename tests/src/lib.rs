@@ -16,6 +16,7 @@ pub mod postgres;
 pub mod process;
 pub mod programme;
 pub mod smtp;
+pub mod speaker;
 pub mod staff;
 pub mod visitor;
 pub mod wait;

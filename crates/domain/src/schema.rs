@@ -7,6 +7,7 @@ diesel::table! {
         version -> BigInt,
         definition -> Text,
         changed_at -> BigInt,
+        speakers_version -> BigInt,
     }
 }
 

@@ -7,6 +7,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::programme::{ItemId, ItemKind, Programme, Session};
 use crate::value::id::{ConferenceId, SpeakerId};
 use crate::value::{EmailAddress, Key, Locale};
 
@@ -72,6 +73,21 @@ pub struct Assistant {
     pub name: String,
     /// The address.
     pub email: EmailAddress,
+}
+
+/// What people with these keys do in a programme: the sessions that they chair and the slots in which
+/// they speak.
+#[must_use]
+pub fn duties(programme: &Programme, keys: &[Key]) -> Vec<ItemId> {
+    let is_one = |key: &Key| keys.contains(key);
+    let of = |session: &Session| {
+        let chairs = session.chairs.iter().any(is_one);
+        let chaired = chairs.then(|| ItemId::new(ItemKind::Session, &session.key));
+        let slots = session.slots.iter().filter(|slot| slot.speakers.iter().any(is_one));
+        let spoken = slots.map(|slot| ItemId::new(ItemKind::Slot, &slot.key));
+        chaired.into_iter().chain(spoken).collect::<Vec<_>>()
+    };
+    programme.sessions.iter().filter(|session| session.starts.is_some()).flat_map(of).collect()
 }
 
 impl Speaker {

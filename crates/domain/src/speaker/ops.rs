@@ -3,16 +3,16 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::disclosure;
-use super::{Contact, PutSpeaker, Speaker, SpeakerError, store};
+use super::{Contact, PutSpeaker, Speaker, SpeakerError, duties, store};
 use crate::actor::{Actor, Permission};
 use crate::audit;
 use crate::conference::ops::enter;
 use crate::conference::{self, Conference};
 use crate::fault::{FieldFault, StoreError, StoreResult};
 use crate::programme::draft::ops::current;
-use crate::programme::{self, Programme, release};
+use crate::programme::{self, ItemId, Programme, release};
 use crate::sql::Tx;
-use crate::value::id::SpeakerId;
+use crate::value::id::{ConferenceId, SpeakerId};
 use crate::value::{EmailAddress, Key, Localized, Slug};
 
 /// How long after a private link was sent it is not sent again to whoever asks.
@@ -239,6 +239,25 @@ pub fn find_person(
     }
     let newest = release::store::newest(tx, conference.id)?;
     Ok(newest.and_then(|newest| of(&newest.programme)))
+}
+
+/// What the people with this address do in the newest release: who registers and speaks is one
+/// person. The address of an assistant is not the speaker's.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn duties_of(
+    tx: &mut Tx<'_>,
+    conference: ConferenceId,
+    email: &EmailAddress,
+) -> StoreResult<Vec<ItemId>> {
+    let keys = store::keys_of(tx, conference, email)?;
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let newest = release::store::newest(tx, conference)?;
+    Ok(newest.map(|newest| duties(&newest.programme, &keys)).unwrap_or_default())
 }
 
 /// Sends the private link to every speaker for whom this address may speak, unless they just got

@@ -184,7 +184,7 @@ async fn kept_page<T: Template>(
 }
 
 /// [`kept_page`] for a page that shows something of the store beside the edition. Whatever changes
-/// that must raise the version of the conference ([`domain::conference::store::touch`]).
+/// that must count it ([`domain::conference::store::raise_speakers_version`]).
 ///
 /// # Errors
 ///

@@ -69,6 +69,9 @@ CREATE TABLE disclosure (
     PRIMARY KEY (speaker, slot, version)
 );
 
+-- Rises with what readers see of speakers beside the programme: photographs, disclosures.
+ALTER TABLE conference ADD COLUMN speakers_version BIGINT NOT NULL DEFAULT 0;
+
 CREATE TABLE invite (
     uid               TEXT    PRIMARY KEY, -- UID@host, for ever
     conference        TEXT    NOT NULL REFERENCES conference (id),

@@ -50,7 +50,7 @@ pub fn disclose(
     let states = (before.as_ref().map(|before| &before.said), Some(&new.said));
     let conference = own.conference.id;
     audit::record(tx, Some(conference), actor, "speaker.disclose", id.as_str(), states)?;
-    conference::store::touch(tx, conference)?;
+    conference::store::raise_speakers_version(tx, conference)?;
     Ok(new)
 }
 

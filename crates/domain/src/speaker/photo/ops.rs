@@ -27,7 +27,7 @@ pub fn set(tx: &mut Tx<'_>, actor: &Actor, photo: Option<&Photo>) -> Result<(), 
     let change = (before.as_ref(), photo.map(|photo| &photo.digest));
     audit::record(tx, Some(conference), actor, "speaker.photo", id.as_str(), change)?;
     if own.is_released() {
-        conference::store::touch(tx, conference)?;
+        conference::store::raise_speakers_version(tx, conference)?;
     }
     Ok(())
 }
