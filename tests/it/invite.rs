@@ -6,9 +6,9 @@ use domain::programme::{Programme, release};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tests::app::TestApp;
+use tests::invited::{due, shown};
 use tests::model_calendar::ModelCalendars;
 use tests::programme::put;
-use tests::speaker::{due, shown};
 
 /// The programme of the newest release.
 pub async fn released(app: &TestApp) -> Programme {

@@ -27,6 +27,7 @@ mod routes;
 mod schedule;
 mod schema;
 mod smtp;
+mod speaker;
 mod staff;
 mod waiting;
 mod waiting_model;

@@ -8,6 +8,7 @@ pub mod browser;
 pub mod conference;
 pub mod database;
 pub mod hold;
+pub mod invited;
 pub mod letter;
 pub mod mailbox;
 pub mod model_calendar;

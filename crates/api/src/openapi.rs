@@ -11,7 +11,7 @@ use utoipa::{Modify, OpenApi, ToSchema};
 
 use crate::json::{
     account, booking, conference, export, feed, invite, link, mail, outbox, programme,
-    registration, roll, star,
+    registration, roll, speaker, star,
 };
 
 /// The document.
@@ -34,6 +34,7 @@ use crate::json::{
         (name = "outbox", description = "Mails that are owed, for organisers."),
         (name = "mail", description = "Mails that come in, from a mail gateway."),
         (name = "programme", description = "The programme: its draft, and its releases."),
+        (name = "speaker", description = "How speakers are reached, for organisers."),
         (name = "openapi", description = "This document."),
     ),
 )]
@@ -80,6 +81,8 @@ pub struct Document;
     programme::release::show,
     programme::release::create,
     programme::release::take_back,
+    speaker::list,
+    speaker::set,
     show,
 ))]
 struct Routes;

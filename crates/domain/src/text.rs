@@ -215,6 +215,8 @@ macro_rules! files {
             "\n",
             include_str!(concat!("../locales/", $language, "/agenda.ftl")),
             "\n",
+            include_str!(concat!("../locales/", $language, "/speaker.ftl")),
+            "\n",
             include_str!(concat!("../locales/", $language, "/mail.ftl")),
             "\n",
             include_str!(concat!("../locales/", $language, "/invite.ftl")),

@@ -122,14 +122,14 @@ templates! {
     BookingExpired Letter new "booking_expired.txt" "booking_expired.html"
     PlaceChanged Letter new "place_changed.txt" "place_changed.html"
     BookingsClash Letter new "bookings_clash.txt" "bookings_clash.html"
-    InviteRequested SpeakerLetter about "invite.txt" "invite.html"
-    InviteMoved SpeakerLetter about "invite.txt" "invite.html"
-    InviteReworded SpeakerLetter about "invite.txt" "invite.html"
-    InviteWithdrawn SpeakerLetter about "invite.txt" "invite.html"
-    InviteRefreshed SpeakerLetter about "invite.txt" "invite.html"
-    InviteSummary SpeakerLetter listing "speaker.txt" "speaker.html"
-    InviteReminder SpeakerLetter listing "speaker.txt" "speaker.html"
-    SpeakerLink SpeakerLetter listing "speaker.txt" "speaker.html"
+    InviteRequested SpeakerLetter about "invite_requested.txt" "invite_requested.html"
+    InviteMoved SpeakerLetter about "invite_moved.txt" "invite_moved.html"
+    InviteReworded SpeakerLetter about "invite_reworded.txt" "invite_reworded.html"
+    InviteWithdrawn SpeakerLetter about "invite_withdrawn.txt" "invite_withdrawn.html"
+    InviteRefreshed SpeakerLetter about "invite_refreshed.txt" "invite_refreshed.html"
+    InviteSummary SpeakerLetter listing "invite_summary.txt" "invite_summary.html"
+    InviteReminder SpeakerLetter listing "invite_reminder.txt" "invite_reminder.html"
+    SpeakerLink SpeakerLetter listing "speaker_link.txt" "speaker_link.html"
 }
 
 /// Without the empty lines that conditions and loops leave.

@@ -11,6 +11,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use super::{ANSWERS, SEND, start};
 
 mod setting;
+mod speaker;
 
 use setting::{Tokens, load_programme, load_shipped, people};
 
@@ -20,6 +21,8 @@ enum By {
     Visitor,
     /// Whoever has the private link of this address.
     Attendee(&'static str),
+    /// Whoever has the private link of this speaker.
+    Speaker(&'static str),
     /// An organiser who is signed in.
     Staff,
 }
@@ -206,6 +209,10 @@ async fn sign_in(browser: &Browser, tokens: &Tokens, before: &mut By, by: By) {
             browser.open(&format!("/registration/open/{}", tokens[email])).await;
             assert_eq!(browser.path().await, "/registration");
         }
+        By::Speaker(key) => {
+            browser.open(&format!("/speaker/open/{}", tokens[key])).await;
+            assert_eq!(browser.path().await, "/speaker");
+        }
         By::Staff => {
             browser.open("/staff/sign-in").await;
             let typed = [("field-email", "olga@example.org"), ("field-password", PASSWORD)];
@@ -305,7 +312,7 @@ async fn no_page_is_wider_than_the_screen(language: &str) {
     let tokens = people(&app, LONG).await;
     let browser = Browser::start(&app.url(""), Scripts::On).await;
     let (mut wrong, mut by) = (Vec::new(), By::Visitor);
-    for page in [PUBLIC, FORM, SHIPPED, PROGRAMME, OWN, STAFF, DESK].concat() {
+    for page in [PUBLIC, FORM, SHIPPED, PROGRAMME, OWN, STAFF, DESK, speaker::PAGES].concat() {
         browser.resize(1280, 900).await;
         sign_in(&browser, &tokens, &mut by, page.by).await;
         show(&browser, &tokens, &page, language).await;

@@ -22,6 +22,7 @@ pub mod paging;
 pub mod programme;
 pub mod registration;
 pub mod roll;
+pub mod speaker;
 pub mod star;
 
 /// All routes of the API.
@@ -40,6 +41,7 @@ pub fn routes(config: &mut ServiceConfig) {
     registration::routes(config);
     link::routes(config);
     roll::routes(config);
+    speaker::routes(config);
     star::routes(config);
 }
 

@@ -90,6 +90,8 @@ pub struct Definition {
     /// When speakers are reminded who have not answered.
     #[serde(default)]
     pub reminders: Reminders,
+    /// Whether a slot is released only when its speakers have disclosed their interests.
+    pub disclosure_required: bool,
     /// The focus areas, in order.
     pub tracks: Vec<Track>,
     /// Subjects across the tracks.

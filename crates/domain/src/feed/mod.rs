@@ -1,6 +1,7 @@
 //! The calendar of one attendee, read with a secret address and no other key.
 //!
-//! [`Personal`] is all that goes into it: what the person holds and what they starred. Its entries
+//! [`Personal`] is all that goes into it: what the person holds, what they starred, and where they
+//! speak or chair themselves. Its entries
 //! have other UIDs than those in their mails, because mails and calendars meet in some programs.
 
 use std::collections::BTreeSet;
@@ -93,6 +94,8 @@ pub struct Personal {
     pub seats: Vec<Seat>,
     /// What they starred.
     pub stars: Vec<ItemId>,
+    /// Where they speak or chair themselves, by the newest release.
+    pub duties: Vec<ItemId>,
 }
 
 impl Personal {
@@ -135,7 +138,7 @@ impl Personal {
         history: &History,
         scene: &Scene<'_>,
     ) -> Result<Vec<Entry>, CalendarError> {
-        let mut chosen: BTreeSet<ItemId> = self.stars.iter().cloned().collect();
+        let mut chosen: BTreeSet<ItemId> = self.stars.iter().chain(&self.duties).cloned().collect();
         let mut entries = Vec::new();
         let (mut has_seat, mut is_whole) = (false, false);
         for seat in &self.seats {

@@ -163,6 +163,13 @@ pub(super) fn problem(error: &ReleaseError) -> Problem {
                 .collect();
             Problem::of(error).with("clashes", json!(concerns))
         }
+        ReleaseError::Undisclosed(missing) => {
+            let owed: Vec<_> = missing
+                .iter()
+                .map(|(slot, speaker)| json!({ "slot": slot, "speaker": speaker }))
+                .collect();
+            Problem::of(error).with("undisclosed", json!(owed))
+        }
         ReleaseError::Outdated { version } => Problem::of(error).with("version", json!(version)),
         ReleaseError::Draft(error) => super::draft::problem(error),
         other => Problem::of(other),

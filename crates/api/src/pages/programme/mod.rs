@@ -11,6 +11,8 @@ use askama::Template;
 use domain::conference::Conference;
 use domain::programme::Programme;
 use domain::value::Key;
+use domain::value::id::ConferenceId;
+use domain::{StoreResult, Tx};
 use jiff::Timestamp;
 
 use super::conference as conference_page;
@@ -210,6 +212,31 @@ async fn kept_page<T: Template>(
         Ok(Content::page(html))
     };
     kept::answer(request, state, (slug, view), page).await
+}
+
+/// [`kept_page`] for a page that shows something of the store beside the edition. Whatever changes
+/// that must count it ([`domain::conference::store::raise_speakers_version`]).
+///
+/// # Errors
+///
+/// 404, or when the store or the template fails.
+async fn kept_page_with<X: Send + 'static, T: Template>(
+    (request, state): (&HttpRequest, &State),
+    (slug, rest): (&str, &str),
+    ask: impl Fn(&mut Tx<'_>, ConferenceId) -> StoreResult<X> + Send + 'static,
+    make: impl FnOnce(Desk<'_>, X) -> Reply<T>,
+) -> Reply<HttpResponse> {
+    let view = format!("programme{rest}:{}", Reader::of(request).locale);
+    let page = async |edition: &Edition| {
+        let id = edition.conference.id;
+        let found = state.read(move |tx| ask(tx, id)).await?;
+        let frame = Frame::of(request, state).within(&edition.conference);
+        let frame = frame.found_at(&format!("{}{rest}", base(&edition.conference)));
+        let desk = Desk::new((frame, state), edition);
+        let html = make(desk, found)?.render().map_err(unrendered)?;
+        Ok(Content::page(html))
+    };
+    kept::awaited(request, state, (slug, view), page).await
 }
 
 /// The page at `rest` below the programme, made for this request.

@@ -53,9 +53,9 @@ pub fn show(
         ("tracks", key) => page(StatusCode::OK, &list::one_track(desk, rest, key)?),
         ("themes", key) => page(StatusCode::OK, &list::one_theme(desk, rest, key)?),
         ("rooms", key) => page(StatusCode::OK, &list::one_room(desk, rest, key)?),
-        ("speakers", key) => page(StatusCode::OK, &person::speaker_page(desk, rest, key)?),
+        ("speakers", key) => page(StatusCode::OK, &person::speaker_page(desk, (rest, key), None)?),
         ("sessions", key) => page(StatusCode::OK, &session::session_page(desk, rest, key)?),
-        ("slots", key) => page(StatusCode::OK, &session::slot_page(desk, rest, key)?),
+        ("slots", key) => page(StatusCode::OK, &session::slot_page(desk, (rest, key), &[])?),
         _ => Err(Problem::not_found()),
     }
 }

@@ -23,6 +23,7 @@ mod programme;
 mod registration;
 mod roll;
 mod sign_in;
+mod speaker;
 mod words;
 
 /// The routes of the organisers' pages.
@@ -34,6 +35,7 @@ pub fn routes(config: &mut ServiceConfig) {
     invite::routes(config);
     outbox::routes(config);
     programme::routes(config);
+    speaker::routes(config);
 }
 
 /// Where to sign in so as to come back to `uri`.
@@ -62,6 +64,7 @@ fn frame(request: &HttpRequest, state: &State, actor: &Actor, conference: &Confe
         (Permission::SeeRegistrations, "registrations", frame.text("staff-roll")),
         (Permission::ManageProgramme, "programme", frame.text("editor-title")),
         (Permission::ManageProgramme, "invites", frame.text("staff-invites")),
+        (Permission::ManageProgramme, "speakers", frame.text("staff-speakers")),
         (Permission::ManageOutbox, "outbox", frame.text("staff-outbox")),
     ];
     if let Some(staff) = &mut frame.staff {

@@ -114,6 +114,7 @@ pub fn by(texts: &Texts, by: &By) -> String {
     match by {
         By::Visitor => texts.get("staff-by-visitor"),
         By::Attendee => texts.get("staff-by-attendee"),
+        By::Speaker => texts.get("staff-by-speaker"),
         By::Staff(Some(name)) => texts.with("staff-by-staff", &[("name", name.as_str())]),
         By::Staff(None) => texts.get("staff-by-gone"),
         By::Operator => texts.get("staff-by-operator"),

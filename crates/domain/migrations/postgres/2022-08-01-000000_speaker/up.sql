@@ -4,6 +4,7 @@ CREATE TABLE speaker (
     conference        TEXT    NOT NULL REFERENCES conference (id),
     key               TEXT    NOT NULL, -- of the speaker in the programme
     email             TEXT    NOT NULL,
+    mailbox           TEXT    NOT NULL, -- the same in small letters
     assistant_name    TEXT    NOT NULL, -- may be empty
     assistant_email   TEXT,             -- who gets the mails in their stead
     language          TEXT    NOT NULL,
@@ -13,7 +14,7 @@ CREATE TABLE speaker (
     photo_consent     BOOLEAN,
     consented_at      BIGINT,           -- when the two were answered
     link_generation   INTEGER NOT NULL, -- raising it revokes the private link
-    link_sent_at      BIGINT  NOT NULL,
+    link_sent_at      BIGINT,           -- none before the first
     bounced           TEXT,             -- the address that refused a mail, and what its server said
     bounced_at        BIGINT,
     version           BIGINT  NOT NULL, -- rises with every change
@@ -21,6 +22,8 @@ CREATE TABLE speaker (
     changed_at        BIGINT  NOT NULL,
     UNIQUE (conference, key)
 );
+
+CREATE INDEX speaker_mailbox ON speaker (conference, mailbox);
 
 -- Health data: apart from the rest, and gone earlier.
 CREATE TABLE speaker_needs (
@@ -65,6 +68,9 @@ CREATE TABLE disclosure (
     disclosed_at BIGINT  NOT NULL,
     PRIMARY KEY (speaker, slot, version)
 );
+
+-- Rises with what readers see of speakers beside the programme: photographs, disclosures.
+ALTER TABLE conference ADD COLUMN speakers_version BIGINT NOT NULL DEFAULT 0;
 
 CREATE TABLE invite (
     uid               TEXT    PRIMARY KEY, -- UID@host, for ever

@@ -169,7 +169,21 @@ pub fn edit(
     slug: &Slug,
     change: &Change,
 ) -> Result<Effect, DraftError> {
-    let (conference, before) = load(tx, actor, slug)?;
+    let found = load(tx, actor, slug)?;
+    edit_own(tx, actor, found, change)
+}
+
+/// The same for somebody whom the caller let in: a speaker, who changes what is said of them.
+///
+/// # Errors
+///
+/// [`DraftError`] says why not; nothing is changed then.
+pub fn edit_own(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    (conference, before): (Conference, Draft),
+    change: &Change,
+) -> Result<Effect, DraftError> {
     let made = plan(tx, &conference, &before, change)?;
     let deed = match change.edits.as_slice() {
         [one] => one.deed(),

@@ -14,8 +14,9 @@ use crate::invite::ops::Mails;
 use crate::programme::clash::{Clash, Severity};
 use crate::programme::draft::ops::{DraftError, current, replace};
 use crate::programme::{Programme, consequence};
+use crate::speaker::disclosure;
 use crate::sql::Tx;
-use crate::value::{Line, Slug};
+use crate::value::{Key, Line, Slug};
 
 /// The most characters of a note.
 const NOTE_MOST: usize = 2_000;
@@ -102,6 +103,13 @@ pub enum ReleaseError {
     /// Something in it is forbidden.
     #[error("the programme has forbidden clashes ({}); mend them, then release it", .0.len())]
     Clashes(Vec<Clash>),
+    /// Speakers have not disclosed their interests, and the conference wants them to: slot and
+    /// speaker.
+    #[error(
+        "interests are not disclosed for {}; the conference releases no slot without",
+        .0.iter().map(|(slot, speaker)| format!("slot/{slot} by {speaker}")).collect::<Vec<_>>().join(", ")
+    )]
+    Undisclosed(Vec<(Key, Key)>),
     /// The values break rules.
     #[error("some fields need another look")]
     Invalid(Vec<FieldFault>),
@@ -124,7 +132,8 @@ impl Fault for ReleaseError {
             | Self::Nothing
             | Self::NotNewest { .. }
             | Self::First
-            | Self::Clashes(_) => Kind::Conflict,
+            | Self::Clashes(_)
+            | Self::Undisclosed(_) => Kind::Conflict,
             Self::Invalid(_) => Kind::Invalid,
             Self::Draft(error) => error.kind(),
             Self::Places(error) => error.kind(),
@@ -140,6 +149,7 @@ impl Fault for ReleaseError {
             Self::NotNewest { .. } => "release-not-newest",
             Self::First => "no-earlier-release",
             Self::Clashes(_) => "forbidden-clashes",
+            Self::Undisclosed(_) => "interests-undisclosed",
             Self::Invalid(_) => "invalid-fields",
             Self::Draft(error) => error.code(),
             Self::Places(error) => error.code(),
@@ -193,6 +203,7 @@ pub fn publish(
 ) -> Result<Planned, ReleaseError> {
     let planned = preview(tx, actor, slug, wish)?;
     refuse_forbidden(tx, &planned)?;
+    refuse_undisclosed(tx, &planned)?;
     let words = (wish.name.as_str(), wish.note.as_str(), None);
     let made = Some(insert(tx, actor, &planned, words, wish.mails)?);
     Ok(Planned { made, ..planned })
@@ -260,6 +271,7 @@ pub fn load(
     let programme = made.after.programme;
     let planned = Planned { conference, newest, programme, made: None };
     refuse_forbidden(tx, &planned)?;
+    refuse_undisclosed(tx, &planned)?;
     Ok(Released::New(insert(tx, actor, &planned, ("", "", None), Mails::Now)?))
 }
 
@@ -268,6 +280,15 @@ fn refuse_forbidden(tx: &mut Tx<'_>, planned: &Planned) -> Result<(), ReleaseErr
     let mut clashes = consequence::clashes(tx, &planned.conference, &planned.programme)?;
     clashes.retain(|clash| clash.severity() == Severity::Forbidden);
     if clashes.is_empty() { Ok(()) } else { Err(ReleaseError::Clashes(clashes)) }
+}
+
+/// Whether every speaker has disclosed their interests, where the conference wants them to.
+fn refuse_undisclosed(tx: &mut Tx<'_>, planned: &Planned) -> Result<(), ReleaseError> {
+    if !planned.conference.definition.disclosure_required {
+        return Ok(());
+    }
+    let missing = disclosure::ops::missing(tx, &planned.conference, &planned.programme)?;
+    if missing.is_empty() { Ok(()) } else { Err(ReleaseError::Undisclosed(missing)) }
 }
 
 fn check(wish: &Publish) -> Result<(), ReleaseError> {
