@@ -9,6 +9,7 @@ mod crash;
 mod export;
 mod feeds;
 mod health;
+mod inbound;
 mod letter;
 mod logs;
 mod mail;
