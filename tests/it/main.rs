@@ -10,6 +10,7 @@ mod export;
 mod feeds;
 mod health;
 mod invite;
+mod inbound;
 mod letter;
 mod logs;
 mod mail;

@@ -1,5 +1,5 @@
-//! The rig of the tests and the benchmark: databases, a running Plenum, a browser, a mail server,
-//! and parsers that are not ours.
+//! The rig of the tests and the benchmark: databases, a running Plenum, a browser, mail servers, and
+//! parsers that are not ours.
 
 #![expect(clippy::missing_panics_doc, reason = "a test may end where it fails")]
 
@@ -7,6 +7,7 @@ pub mod app;
 pub mod browser;
 pub mod conference;
 pub mod database;
+pub mod dovecot;
 pub mod hold;
 pub mod invited;
 pub mod letter;

@@ -21,6 +21,7 @@ pub struct Authority {
 #[derive(Debug)]
 pub struct Certificate {
     chain: CertificateDer<'static>,
+    pem: String,
     key: KeyPair,
 }
 
@@ -58,7 +59,7 @@ impl Authority {
     fn sign(&self, params: CertificateParams) -> Certificate {
         let key = KeyPair::generate().expect("a key");
         let signed = params.signed_by(&key, &self.issuer).expect("a certificate");
-        Certificate { chain: signed.der().clone(), key }
+        Certificate { chain: signed.der().clone(), pem: signed.pem(), key }
     }
 }
 
@@ -74,7 +75,12 @@ impl Certificate {
         let key = KeyPair::generate().expect("a key");
         let params = CertificateParams::new([name.to_owned()]).expect("a name");
         let signed = params.self_signed(&key).expect("a certificate");
-        Self { chain: signed.der().clone(), key }
+        Self { chain: signed.der().clone(), pem: signed.pem(), key }
+    }
+
+    /// The certificate and its key, for a server that is not ours.
+    pub fn pems(&self) -> (String, String) {
+        (self.pem.clone(), self.key.serialize_pem())
     }
 
     pub(super) fn acceptor(&self) -> TlsAcceptor {
