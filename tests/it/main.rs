@@ -9,6 +9,7 @@ mod crash;
 mod export;
 mod feeds;
 mod health;
+mod invite;
 mod letter;
 mod logs;
 mod mail;

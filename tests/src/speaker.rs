@@ -1,48 +1,117 @@
-//! Speakers of the tests: how they are reached, and their pages.
+//! Speakers who can be reached, and what their calendars must hold.
 
-use domain::actor::Actor;
-use domain::speaker::{self, Contact, Speaker, ops};
+use domain::programme::Programme;
+use domain::speaker::{self, Assistant, Speaker};
+use domain::value::id::SpeakerId;
+use domain::value::{EmailAddress, Key, Locale};
+use jiff::{Timestamp, ToSpan as _};
+use mailer::Memory;
 
-use crate::app::{SLUG, TestApp};
-use crate::visitor::Visitor;
+use crate::app::TestApp;
+use crate::model_calendar::ModelCalendars;
+
+/// An entry as a calendar must show it: title, room, start, end.
+pub type Due = (String, String, Timestamp, Timestamp);
 
 impl TestApp {
-    /// Says that whoever has this key in the programme is reached there, and by whom in their
-    /// stead.
-    pub async fn reached_by(&self, key: &str, email: &str, assistant: &str) -> Speaker {
-        let contact = Contact {
-            email: email.to_owned(),
-            assistant_email: assistant.to_owned(),
-            language: "en".to_owned(),
-            ..Contact::default()
-        };
-        let wish = contact.parse(None).expect("a contact");
-        let (slug, key) = (SLUG.parse().expect("a slug"), key.parse().expect("a key"));
-        let put = move |tx: &mut domain::Tx<'_>| ops::put(tx, &Actor::Operator, &slug, &key, &wish);
-        self.state.write(put).await.expect("the contact is put")
+    /// Makes a speaker of the programme reachable.
+    pub async fn contact(&self, key: &str, email: &str) -> SpeakerId {
+        let conference = self.conference_id().await;
+        let key: Key = key.parse().expect("a key");
+        let email: EmailAddress = email.parse().expect("an address");
+        self.write(move |tx| {
+            let speaker = Speaker {
+                id: SpeakerId::new(tx.now()),
+                conference,
+                key: key.clone(),
+                email: email.clone(),
+                assistant: None,
+                language: Locale::En,
+                link_generation: 1,
+                bounced: None,
+                version: 1,
+            };
+            speaker::store::insert(tx, &speaker)?;
+            Ok(speaker.id)
+        })
+        .await
     }
 
-    /// Somebody who can be reached.
-    pub async fn speaker(&self, key: &str) -> Speaker {
-        let (conference, key) = (self.conference_id().await, key.parse().expect("a key"));
-        let found = self.read(move |tx| speaker::store::find_key(tx, conference, &key)).await;
-        found.expect("they can be reached")
+    /// Reaches a speaker at another address, or through an assistant, and tells them what follows.
+    pub async fn reach(&self, id: SpeakerId, email: &str, assistant: Option<&str>) {
+        let email: EmailAddress = email.parse().expect("an address");
+        let assistant = assistant.map(|email| Assistant {
+            name: "Ines Muster".to_owned(),
+            email: email.parse().expect("an address"),
+        });
+        self.write(move |tx| {
+            let speaker = speaker::store::find(tx, id)?.expect("the speaker");
+            let conference = domain::conference::store::load(tx, speaker.conference)?;
+            let after = Speaker { email: email.clone(), assistant: assistant.clone(), ..speaker };
+            assert!(speaker::store::set_contact(tx, &after)?, "nobody else changed it");
+            domain::invite::ops::follow(tx, &conference, domain::invite::ops::Mails::Now)?;
+            Ok(())
+        })
+        .await;
     }
 
-    /// The secret of the private link of a speaker.
-    pub async fn speaker_token(&self, key: &str) -> String {
-        let found = self.speaker(key).await;
-        self.state.links.speaker_token(found.id, found.link_generation)
+    /// Sends all that is due, and puts it into the calendars of those who get it.
+    pub async fn deliver_to(&self, calendars: &mut ModelCalendars) -> usize {
+        let memory = Memory::default();
+        self.deliver_into(&memory).await;
+        let sent = memory.sent();
+        for (to, mail) in &sent {
+            let taken = calendars.receive(mail);
+            assert!(taken.is_ok(), "{to}: {taken:?}\n{}", String::from_utf8_lossy(mail));
+        }
+        sent.len()
     }
 }
 
-impl<'a> Visitor<'a> {
-    /// Somebody who opened the private link of a speaker.
-    pub async fn as_speaker(app: &'a TestApp, key: &str) -> Self {
-        let visitor = Self::new(app);
-        let token = app.speaker_token(key).await;
-        let answer = visitor.get(&format!("/speaker/open/{token}")).await;
-        assert_eq!((answer.status, answer.header("location")), (303, "/speaker"));
-        visitor
+/// What the calendar of a person must hold of a programme, whose texts are read in English.
+pub fn due(programme: &Programme, person: &str, zone: &str) -> Vec<Due> {
+    let zone = jiff::tz::TimeZone::get(zone).expect("a zone");
+    let instant = |at: jiff::civil::DateTime| zone.to_timestamp(at).expect("a time");
+    let mut due = Vec::new();
+    for session in &programme.sessions {
+        let Some(starts) = session.starts else { continue };
+        let room = session.room.as_ref().map_or_else(
+            || "All rooms".to_owned(),
+            |key| {
+                let room = programme.rooms.iter().find(|room| room.key == *key).expect("a room");
+                room.name.of(Locale::En).to_owned()
+            },
+        );
+        let mut add = |title: &domain::value::Localized, from: i64, minutes: u32| {
+            let start = starts.saturating_add(from.minutes());
+            let end = start.saturating_add(i64::from(minutes).minutes());
+            let title = title.of(Locale::En).to_owned();
+            due.push((title, room.clone(), instant(start), instant(end)));
+        };
+        if session.chairs.iter().any(|chair| chair.as_str() == person) {
+            add(&session.title, 0, session.minutes);
+        }
+        for slot in &session.slots {
+            if slot.speakers.iter().any(|speaker| speaker.as_str() == person) {
+                add(&slot.title, i64::from(slot.offset), slot.minutes);
+            }
+        }
     }
+    due.sort();
+    due
+}
+
+/// What the calendar at an address holds.
+pub fn shown(calendars: &mut ModelCalendars, address: &str) -> Vec<Due> {
+    let entries = calendars.of(address).entries();
+    let mut shown: Vec<Due> = entries
+        .into_iter()
+        .map(|entry| {
+            let title = entry.summary.rsplit_once(" – ").map_or("", |(title, _)| title);
+            let room = entry.location.rsplit_once(", ").map_or("", |(room, _)| room);
+            (title.to_owned(), room.to_owned(), entry.start, entry.end)
+        })
+        .collect();
+    shown.sort();
+    shown
 }

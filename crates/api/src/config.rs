@@ -4,6 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use config::{Environment, File, FileFormat};
+use domain::calendar::Times;
 use domain::value::EmailAddress;
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -34,6 +35,10 @@ pub struct Config {
     pub limits: Limits,
     /// How mails go out.
     pub mail: Mail,
+    /// How calendar entries are written.
+    pub calendar: Calendar,
+    /// How mails come in.
+    pub inbound: Inbound,
 }
 
 /// How lines of the log look.
@@ -64,6 +69,14 @@ pub struct Limits {
     pub readers: usize,
     /// The most MiB of pages and feeds that are kept in memory.
     pub kept_mib: usize,
+}
+
+/// How calendar entries are written.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calendar {
+    /// In the conference's zone, or in UTC.
+    pub times: Times,
 }
 
 /// How mails go out.
@@ -110,6 +123,38 @@ pub struct Smtp {
     pub root_certificates: String,
 }
 
+/// How mails come in.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inbound {
+    /// What a mail gateway signs with; empty when there is none.
+    pub webhook_secret: SecretString,
+    /// The mailbox that is read.
+    pub imap: Imap,
+}
+
+/// A mailbox.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Imap {
+    /// The name of its server; empty when no mailbox is read.
+    pub host: String,
+    /// The port.
+    pub port: u16,
+    /// How the connection is sealed.
+    pub security: Security,
+    /// Whom we sign in as.
+    pub user: String,
+    /// The password.
+    pub password: SecretString,
+    /// A file of PEM certificates to trust beside the usual ones; empty for none.
+    pub root_certificates: String,
+    /// Where mails come in.
+    pub folder: String,
+    /// Where those go that were read.
+    pub read_folder: String,
+}
+
 /// How a connection to the mail server is sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -118,8 +163,20 @@ pub enum Security {
     Starttls,
     /// TLS from the start.
     Tls,
-    /// In clear, for a relay on the same machine.
+    /// In clear, for a server on the same machine.
     Clear,
+}
+
+impl Security {
+    /// The same for the mailer.
+    #[must_use]
+    pub const fn of_mailer(self) -> mailer::Security {
+        match self {
+            Self::Starttls => mailer::Security::Starttls,
+            Self::Tls => mailer::Security::Tls,
+            Self::Clear => mailer::Security::Clear,
+        }
+    }
 }
 
 /// The scheme and host that links start with; no path, no slash at the end.
@@ -213,6 +270,7 @@ mod tests {
         let config = load(None, &[]).unwrap();
         assert_eq!(config.listen.port(), 8080);
         assert_eq!(config.mail.transport, Transport::Folder);
+        assert_eq!(config.calendar.times, Times::Zone);
         let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../config/production.example.toml");
         let config = load(Some(Path::new(example)), &[]).unwrap();
         assert_eq!(config.base_url.host(), "conference.example.org");

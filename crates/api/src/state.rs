@@ -13,6 +13,9 @@ use crate::http::in_flight::InFlight;
 use crate::http::kept::Kept;
 use crate::http::limit::Limiters;
 
+/// The most mails that may come in by the webhook at once: each is in memory, up to 10 MiB.
+const MAILS_AT_ONCE: usize = 8;
+
 /// What every handler shares; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -30,6 +33,8 @@ pub struct State {
     pub hashing: Arc<Semaphore>,
     /// Photographs read at once: one, because each may take 200 MB.
     pub imaging: Arc<Semaphore>,
+    /// Mails that may come in by the webhook at once.
+    pub mails_at_once: Arc<Semaphore>,
     /// Idempotency keys that are being worked on.
     pub in_flight: InFlight,
     /// Rates of addresses.
@@ -55,6 +60,7 @@ impl State {
             outbox_bell: Arc::new(Notify::new()),
             hashing: Arc::new(Semaphore::new(cores)),
             imaging: Arc::new(Semaphore::new(1)),
+            mails_at_once: Arc::new(Semaphore::new(MAILS_AT_ONCE)),
             in_flight: InFlight::default(),
             limiters,
             kept,

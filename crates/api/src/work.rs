@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::upkeep;
+use mailer::inbound::imap::{ImapPace, ImapServer, Reader};
 use mailer::{Folder, Mailer, Pace, Sender, Smtp, SmtpServer, Transport, Waits};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::config::{self, Config, Security};
+use crate::config::{self, Config};
 use crate::state::State;
 
 /// How often a node looks whether offers have expired or seats are free while people wait.
@@ -26,12 +27,14 @@ impl Work {
     ///
     /// # Errors
     ///
-    /// A sentence, when the way to send mails cannot be set up.
+    /// A sentence, when the way to send mails or to read them cannot be set up.
     pub fn start(state: &State, stopped: watch::Receiver<bool>) -> Result<Self, String> {
         let mailer = mailer(state, transport(&state.config)?);
-        let mails = tokio::spawn(mailer.run(stopped.clone()));
-        let upkeep = tokio::spawn(keep_up(state.clone(), stopped));
-        Ok(Self { tasks: vec![mails, upkeep] })
+        let reader = reader(state, ImapPace::default())?;
+        let mut tasks = vec![tokio::spawn(mailer.run(stopped.clone()))];
+        tasks.extend(reader.map(|reader| tokio::spawn(reader.run(stopped.clone()))));
+        tasks.push(tokio::spawn(keep_up(state.clone(), stopped)));
+        Ok(Self { tasks })
     }
 
     /// Waits until they have ended.
@@ -47,19 +50,25 @@ impl Work {
 /// The worker that delivers an installation's mails by `transport`.
 #[must_use]
 pub fn mailer(state: &State, transport: Transport) -> Mailer {
-    let mail = &state.config.mail;
     Mailer {
         store: state.store.clone(),
         clock: state.clock.clone(),
-        sender: Sender {
-            name: mail.from_name.clone(),
-            address: mail.from_address.clone(),
-            base_url: state.config.base_url.as_str().to_owned(),
-            links: state.links.clone(),
-        },
+        sender: sender(state),
         transport,
         bell: Arc::clone(&state.outbox_bell),
         pace: Pace::default(),
+    }
+}
+
+/// Who writes the mails.
+pub fn sender(state: &State) -> Sender {
+    let mail = &state.config.mail;
+    Sender {
+        name: mail.from_name.clone(),
+        address: mail.from_address.clone(),
+        base_url: state.config.base_url.as_str().to_owned(),
+        links: state.links.clone(),
+        times: state.config.calendar.times,
     }
 }
 
@@ -83,11 +92,7 @@ pub fn transport(config: &Config) -> Result<Transport, String> {
             let server = SmtpServer {
                 host: smtp.host.clone(),
                 port: smtp.port,
-                security: match smtp.security {
-                    Security::Starttls => mailer::Security::Starttls,
-                    Security::Tls => mailer::Security::Tls,
-                    Security::Clear => mailer::Security::Clear,
-                },
+                security: smtp.security.of_mailer(),
                 user: smtp.user.clone(),
                 password: smtp.password.clone(),
                 root_certificates: (!roots.is_empty()).then(|| PathBuf::from(roots)),
@@ -97,6 +102,31 @@ pub fn transport(config: &Config) -> Result<Transport, String> {
             Ok(Smtp::new(server)?.into())
         }
     }
+}
+
+/// What reads the mailbox that the settings name; none where they name none.
+///
+/// # Errors
+///
+/// A sentence, when the certificates cannot be used.
+pub fn reader(state: &State, pace: ImapPace) -> Result<Option<Reader>, String> {
+    let imap = &state.config.inbound.imap;
+    if imap.host.is_empty() {
+        return Ok(None);
+    }
+    let roots = &imap.root_certificates;
+    let server = ImapServer {
+        host: imap.host.clone(),
+        port: imap.port,
+        security: imap.security.of_mailer(),
+        user: imap.user.clone(),
+        password: imap.password.clone(),
+        root_certificates: (!roots.is_empty()).then(|| PathBuf::from(roots)),
+        folder: imap.folder.clone(),
+        read_folder: imap.read_folder.clone(),
+    };
+    let (store, clock) = (state.store.clone(), state.clock.clone());
+    Reader::new(store, clock, Arc::clone(&state.outbox_bell), server, pace).map(Some)
 }
 
 /// Lets offers expire, wakes waiting lists, and deletes what is due.

@@ -156,7 +156,7 @@ const DESK: &[Page] = &[
     page(By::Staff, "/staff/conferences/testkongress-2022/programme/rooms", 200),
     page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/sessions", 200),
     page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/sessions/opening", 200),
-    sent(By::Staff, "/staff/conferences/testkongress-2022/programme/sessions/new", &[], 422),
+    sent(By::Staff, "/staff/conferences/testkongress-2022/programme/sessions/_new", &[], 422),
     page(
         By::Staff,
         "/staff/conferences/precision-medicine-2022/programme/sessions/opening/slots/welcome",
@@ -170,9 +170,12 @@ const DESK: &[Page] = &[
         409,
     ),
     page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/speakers", 200),
-    page(By::Staff, "/staff/conferences/testkongress-2022/programme/speakers/new", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/programme/speakers/_new", 200),
     page(By::Staff, "/staff/conferences/testkongress-2022/programme/tracks/rare-diseases", 200),
     page(By::Staff, "/staff/conferences/testkongress-2022/programme/settings", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/programme/export", 200),
+    page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/preview", 200),
+    page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/preview/grid", 200),
     sent(By::Staff, "/staff/conferences/precision-medicine-2022/programme/move", &[], 422),
     sent(
         By::Staff,

@@ -21,6 +21,7 @@ mod export;
 mod import;
 mod link_key;
 mod logging;
+mod mail;
 mod node;
 mod programme;
 mod sample;
@@ -69,6 +70,9 @@ enum Command {
     Export(export::Export),
     /// Take a whole conference in that another installation exported.
     Import(import::Import),
+    /// Mails that come in.
+    #[command(subcommand)]
+    Mail(mail::Mail),
     /// Accounts of staff.
     #[command(subcommand)]
     Account(account::Account),
@@ -94,6 +98,7 @@ pub fn run() -> ExitCode {
         Command::Programme(command) => programme::run(&common, &command),
         Command::Export(export) => export::run(&common, &export),
         Command::Import(import) => import::run(&common, &import),
+        Command::Mail(command) => return mail::run(&common, &command),
         Command::Account(command) => account::run(&common, &command),
         Command::Doctor(doctor) => doctor::run(&common, &doctor),
         Command::Openapi => print_openapi(),

@@ -13,3 +13,4 @@ pub mod method;
 pub mod origin;
 pub mod problem;
 pub mod reader;
+pub mod signature;

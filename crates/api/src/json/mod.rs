@@ -14,7 +14,9 @@ pub mod booking;
 pub mod conference;
 pub mod export;
 pub mod feed;
+pub mod invite;
 pub mod link;
+pub mod mail;
 pub mod outbox;
 pub mod paging;
 pub mod programme;
@@ -31,6 +33,8 @@ pub fn routes(config: &mut ServiceConfig) {
     conference::routes(config);
     export::routes(config);
     feed::routes(config);
+    invite::routes(config);
+    mail::routes(config);
     outbox::routes(config);
     openapi::routes(config);
     programme::routes(config);

@@ -8,6 +8,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use crate::invite::Rule;
 use crate::place::PlaceDefinition;
 use crate::value::id::{ConferenceId, PlaceId};
 use crate::value::{EmailAddress, Key, Locale, Localized, Slug};
@@ -89,6 +90,9 @@ pub struct Definition {
     /// Whether a slot is released only when its speakers have disclosed their interests.
     #[serde(default)]
     pub disclosure_required: bool,
+    /// When speakers are reminded who have not answered.
+    #[serde(default)]
+    pub reminders: Reminders,
     /// The focus areas, in order.
     pub tracks: Vec<Track>,
     /// Subjects across the tracks.
@@ -101,6 +105,26 @@ pub struct Definition {
     pub questions: Vec<Question>,
     /// What happens with their data.
     pub notice: Notice,
+}
+
+/// When speakers are reminded of invites that they have not answered; never where both are empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reminders {
+    /// So many days after they were asked; 1 to 365 each.
+    #[serde(default)]
+    pub after_days: Vec<u16>,
+    /// So many days before the first day; 1 to 365 each.
+    #[serde(default)]
+    pub before_days: Vec<u16>,
+}
+
+impl Reminders {
+    /// All rules.
+    pub fn rules(&self) -> impl Iterator<Item = Rule> {
+        let after = self.after_days.iter().copied().map(Rule::After);
+        after.chain(self.before_days.iter().copied().map(Rule::Before))
+    }
 }
 
 /// Who holds a conference.

@@ -11,7 +11,7 @@ use jiff::civil::{DateTime, Time};
 use sha2::{Digest as _, Sha256};
 
 use crate::booking::BookingStatus;
-use crate::calendar::{self, Alarm, CalendarError, Entry, EntryStatus, Feed, When};
+use crate::calendar::{self, Alarm, CalendarError, Entry, EntryStatus, Feed, Times, When};
 use crate::conference::Conference;
 use crate::place::PlaceDefinition;
 use crate::programme::feed::{History, Known, Scene};
@@ -102,9 +102,9 @@ impl Personal {
     /// What the entries are told with: the person's own language. `base` is the address of the
     /// installation.
     #[must_use]
-    pub fn scene<'s>(&'s self, base: &'s str, now: Timestamp) -> Scene<'s> {
+    pub fn scene<'s>(&'s self, base: &'s str, now: Timestamp, times: Times) -> Scene<'s> {
         let texts = Texts::of(self.registration.language);
-        Scene { conference: &self.conference.definition, texts, base, now }
+        Scene { conference: &self.conference.definition, texts, base, now, times }
     }
 
     /// The calendar as it goes out. `source` is the address it is read at.

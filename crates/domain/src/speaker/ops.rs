@@ -9,6 +9,8 @@ use crate::audit;
 use crate::conference::ops::enter;
 use crate::conference::{self, Conference};
 use crate::fault::{FieldFault, StoreError, StoreResult};
+use crate::invite;
+use crate::invite::ops::Mails;
 use crate::programme::draft::ops::current;
 use crate::programme::{self, ItemId, Programme, release};
 use crate::sql::Tx;
@@ -157,6 +159,7 @@ pub(super) fn set(
     let states = (old.map(Speaker::audited), new.audited());
     let states = (states.0.as_ref(), Some(&states.1));
     audit::record(tx, Some(conference.id), actor, "speaker.put", new.id.as_str(), states)?;
+    invite::ops::follow(tx, conference, Mails::Now)?;
     Ok(new)
 }
 

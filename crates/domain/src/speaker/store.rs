@@ -323,3 +323,17 @@ pub fn delete_needs_due(tx: &mut Tx<'_>) -> StoreResult<usize> {
     let due = speaker_needs::table.filter(speaker_needs::delete_at.le(micros(tx.now())));
     Ok(diesel::delete(due).execute(tx.conn)?)
 }
+
+/// Marks everybody who is reached at an address that does not take mails.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn set_bounced(tx: &mut Tx<'_>, address: &EmailAddress, why: &str) -> StoreResult<usize> {
+    let is_reached = speaker::assistant_email
+        .eq(address)
+        .or(speaker::assistant_email.is_null().and(speaker::email.eq(address)));
+    Ok(diesel::update(speaker::table.filter(is_reached.assume_not_null()))
+        .set((speaker::bounced.eq(why), speaker::bounced_at.eq(micros(tx.now()))))
+        .execute(tx.conn)?)
+}

@@ -10,7 +10,7 @@ use tokio_rustls::rustls::pki_types::pem::PemObject as _;
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 /// TLS 1.2 or 1.3, with the certificates of the operating system and those in `more`.
-pub(super) fn connector(more: Option<&Path>) -> Result<TlsConnector, String> {
+pub(crate) fn connector(more: Option<&Path>) -> Result<TlsConnector, String> {
     let mut roots = RootCertStore::empty();
     // Some of a system's certificates may be too old to be read; the others count.
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);

@@ -18,7 +18,7 @@ use crate::state::State;
 
 #[derive(Template)]
 #[template(path = "programme/speakers.html")]
-struct SpeakersPage {
+pub(super) struct SpeakersPage {
     frame: Frame,
     menu: Menu,
     card: Card,
@@ -29,7 +29,7 @@ struct SpeakersPage {
 
 #[derive(Template)]
 #[template(path = "programme/speaker.html")]
-struct SpeakerPage {
+pub(super) struct SpeakerPage {
     frame: Frame,
     menu: Menu,
     card: Card,
@@ -54,7 +54,7 @@ pub async fn list(
     kept_page((&request, &state), (&slug, "/speakers"), make).await
 }
 
-fn speakers_page(desk: Desk<'_>) -> SpeakersPage {
+pub(super) fn speakers_page(desk: Desk<'_>) -> SpeakersPage {
     let heading = desk.frame.text("programme-view-speakers");
     let teller = desk.teller();
     let all = desk.programme.speakers.iter();
@@ -82,7 +82,7 @@ pub async fn show(
     kept_page_with((&request, &state), (&slug, &rest), ask, make).await
 }
 
-fn speaker_page(
+pub(super) fn speaker_page(
     desk: Desk<'_>,
     (rest, key): (&str, &str),
     photo: Option<String>,

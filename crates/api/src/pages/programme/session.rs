@@ -33,7 +33,7 @@ struct Part {
 
 #[derive(Template)]
 #[template(path = "programme/session.html")]
-struct SessionPage {
+pub(super) struct SessionPage {
     frame: Frame,
     menu: Menu,
     card: Card,
@@ -54,7 +54,7 @@ struct Seats {
 
 #[derive(Template)]
 #[template(path = "programme/slot.html")]
-struct SlotPage {
+pub(super) struct SlotPage {
     frame: Frame,
     menu: Menu,
     card: Card,
@@ -84,7 +84,7 @@ pub async fn show(
     kept_page((&request, &state), (&slug, &rest), make).await
 }
 
-fn session_page(desk: Desk<'_>, rest: &str, key: &str) -> Reply<SessionPage> {
+pub(super) fn session_page(desk: Desk<'_>, rest: &str, key: &str) -> Reply<SessionPage> {
     let session = desk.find(key, |programme, key| programme.session(key))?;
     let hours = session.hours().ok_or_else(Problem::not_found)?;
     let shown = desk.teller().session(session).ok_or_else(Problem::not_found)?;
@@ -97,7 +97,7 @@ fn session_page(desk: Desk<'_>, rest: &str, key: &str) -> Reply<SessionPage> {
         .cloned()
         .collect();
     let place = (shown.room.text.as_str(), performers.as_slice());
-    let conference = &desk.edition.conference.definition;
+    let conference = &desk.conference.definition;
     let conference_address = conference_page::address(&conference.slug);
     let above = (conference.title.of(desk.frame.locale()), conference_address.as_str());
     let about = (shown.title.as_str(), &session.summary);
@@ -140,7 +140,7 @@ pub async fn show_slot(
     kept_page_with((&request, &state), (&slug, &rest), ask, make).await
 }
 
-fn slot_page(
+pub(super) fn slot_page(
     desk: Desk<'_>,
     (rest, key): (&str, &str),
     said: &[(Key, Disclosure)],
@@ -174,7 +174,7 @@ fn slot_page(
 
 /// The newest of what each speaker of the slot has said, in their order.
 fn disclosures(desk: &Desk<'_>, slot: &Slot, said: &[(Key, Disclosure)]) -> Vec<ShownDisclosure> {
-    let (texts, zone) = (desk.frame.texts, desk.edition.conference.definition.time_zone());
+    let (texts, zone) = (desk.frame.texts, desk.conference.definition.time_zone());
     let shown = |key: &Key| {
         let (_, newest) = said.iter().rev().find(|(whose, _)| whose == key)?;
         Some(ShownDisclosure {

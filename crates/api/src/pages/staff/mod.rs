@@ -17,6 +17,7 @@ use crate::http::problem::Reply;
 use crate::state::State;
 
 mod home;
+mod invite;
 mod outbox;
 mod programme;
 mod registration;
@@ -31,6 +32,7 @@ pub fn routes(config: &mut ServiceConfig) {
     home::routes(config);
     roll::routes(config);
     registration::routes(config);
+    invite::routes(config);
     outbox::routes(config);
     programme::routes(config);
     speaker::routes(config);
@@ -62,6 +64,7 @@ fn frame(request: &HttpRequest, state: &State, actor: &Actor, conference: &Confe
         (Permission::SeeRegistrations, "registrations", frame.text("staff-roll")),
         (Permission::ManageProgramme, "programme", frame.text("editor-title")),
         (Permission::ManageProgramme, "speakers", frame.text("staff-speakers")),
+        (Permission::ManageProgramme, "invites", frame.text("staff-invites")),
         (Permission::ManageOutbox, "outbox", frame.text("staff-outbox")),
     ];
     if let Some(staff) = &mut frame.staff {

@@ -1,3 +1,5 @@
+DROP INDEX star_item;
+DROP INDEX booking_held;
 DROP TABLE incoming;
 DROP TABLE invite_answer;
 DROP TABLE invite;

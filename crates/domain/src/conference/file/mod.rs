@@ -84,6 +84,7 @@ fn definition(reader: &Reader<'_>, root: &Section<'_>) -> Option<Definition> {
     let offer_hours = root.required("offer_hours").and_then(|item| item.integer(1..=336));
     let disclosure_required = root.optional("disclosure_required");
     let disclosure_required = disclosure_required.map_or(Some(false), |item| item.boolean());
+    let reminders = parts::reminders(root);
     let hosts = parts::hosts(root);
     let tracks = parts::tracks(root);
     let themes = parts::themes(root);
@@ -109,6 +110,7 @@ fn definition(reader: &Reader<'_>, root: &Section<'_>) -> Option<Definition> {
         changes_until: changes_until?,
         offer_hours: offer_hours?,
         disclosure_required: disclosure_required?,
+        reminders: reminders?,
         tracks: tracks?,
         themes: themes?,
         categories: categories?,

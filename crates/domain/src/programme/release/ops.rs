@@ -9,6 +9,8 @@ use crate::conference::Conference;
 use crate::conference::ops::{EnterError, LoadError, enter};
 use crate::conference::session_places::follow_programme;
 use crate::fault::{Fault, FieldFault, Kind, StoreError, StoreResult};
+use crate::invite;
+use crate::invite::ops::Mails;
 use crate::programme::clash::{Clash, Severity};
 use crate::programme::draft::ops::{DraftError, current, replace};
 use crate::programme::{Programme, consequence};
@@ -28,6 +30,8 @@ pub struct Publish {
     pub name: String,
     /// What is said of it: at most 2,000 characters, may be empty.
     pub note: String,
+    /// Whether the speakers' mails go out at once.
+    pub mails: Mails,
 }
 
 /// What a release did.
@@ -201,7 +205,7 @@ pub fn publish(
     refuse_forbidden(tx, &planned)?;
     refuse_undisclosed(tx, &planned)?;
     let words = (wish.name.as_str(), wish.note.as_str(), None);
-    let made = Some(insert(tx, actor, &planned, words)?);
+    let made = Some(insert(tx, actor, &planned, words, wish.mails)?);
     Ok(Planned { made, ..planned })
 }
 
@@ -236,10 +240,10 @@ pub fn take_back(
     tx: &mut Tx<'_>,
     actor: &Actor,
     slug: &Slug,
-    number: i32,
+    (number, mails): (i32, Mails),
 ) -> Result<Planned, ReleaseError> {
     let planned = preview_take_back(tx, actor, slug, number)?;
-    let made = Some(insert(tx, actor, &planned, ("", "", Some(number)))?);
+    let made = Some(insert(tx, actor, &planned, ("", "", Some(number)), mails)?);
     Ok(Planned { made, ..planned })
 }
 
@@ -268,7 +272,7 @@ pub fn load(
     let planned = Planned { conference, newest, programme, made: None };
     refuse_forbidden(tx, &planned)?;
     refuse_undisclosed(tx, &planned)?;
-    Ok(Released::New(insert(tx, actor, &planned, ("", "", None))?))
+    Ok(Released::New(insert(tx, actor, &planned, ("", "", None), Mails::Now)?))
 }
 
 /// Whether nothing in it is forbidden; what was released before was not.
@@ -307,6 +311,7 @@ fn insert(
     actor: &Actor,
     planned: &Planned,
     (name, note, takes_back): (&str, &str, Option<i32>),
+    mails: Mails,
 ) -> Result<Release, ReleaseError> {
     let conference = &planned.conference;
     let number = planned.number();
@@ -321,6 +326,7 @@ fn insert(
     let release = Release { edition, programme: Arc::clone(&planned.programme) };
     store_next(tx, conference, &release)?;
     follow_programme(tx, actor, conference, &planned.programme)?;
+    invite::ops::follow(tx, conference, mails)?;
     let subject = conference.id.to_string();
     let before = (number > 1).then_some(number - 1);
     let told = (before.as_ref(), Some(&number));

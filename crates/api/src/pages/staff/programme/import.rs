@@ -229,7 +229,7 @@ async fn shown(
 /// `3 new, 2 changed, 1 clash`
 fn summary(texts: &Texts, effect: &Effect, clashes: usize) -> String {
     let (mut new, mut changed, mut gone) = (0, 0, 0);
-    for id in &effect.touched {
+    for id in &effect.touched.items {
         let there = |draft: &Draft| Item::find(&draft.programme, id).is_some();
         match (there(&effect.before), there(&effect.after)) {
             (false, _) => new += 1,
