@@ -8,6 +8,8 @@ use tests::database::Backend;
 use tests::mailbox::Received;
 use tests::parsers::{Calendar, Event, read};
 
+mod texts;
+
 /// The calendar objects of the mails to an address that have one.
 async fn calendars(app: &TestApp, email: &str) -> Vec<Calendar> {
     let mails: Vec<Received> = app.mails().await;

@@ -3,6 +3,7 @@
 mod architecture;
 mod arrival;
 mod browser;
+mod caldav;
 mod calendar;
 mod cli;
 mod crash;

@@ -13,7 +13,9 @@ use tests::mailbox::quick;
 use tests::smtp::{Act, At, Authority, Certificate, Seal, Server};
 use tests::wait::until;
 
+mod rows;
 mod slow;
+mod thousand;
 
 const USER: &str = "plenum";
 

@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod calendar_law;
 pub mod conference;
 pub mod database;
 pub mod dovecot;

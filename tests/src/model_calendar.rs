@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use mail_parser::{Message, MessageParser, MimeHeaders as _};
 
 mod answer;
-mod object;
+pub mod object;
 #[cfg(test)]
 mod tests;
 

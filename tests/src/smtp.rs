@@ -292,6 +292,11 @@ impl Session {
             self.seen.lock().expect("sound").taken.push(taken);
             return Err(Over);
         }
+        if let Some(Act::Bye(text)) = self.next_act(At::Body) {
+            self.act(At::Body);
+            self.say(stream, text).await?;
+            return Err(Over);
+        }
         // Before the answer, since the test may look as soon as the other side has it.
         let at = {
             let mut seen = self.seen.lock().expect("sound");

@@ -6,6 +6,8 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
+use crate::calendar_law::{Outline, Property, outline};
+
 /// A content line.
 #[derive(Clone, Debug)]
 pub struct Line {
@@ -43,6 +45,42 @@ impl Component {
             [line] => Ok(line),
             _ => Err(format!("not exactly one {name} in {}", self.name)),
         }
+    }
+
+    /// All that is in it, for comparison with what other readers find.
+    pub fn outline(&self) -> Result<Outline, String> {
+        self.outline_in(self)
+    }
+
+    fn outline_in(&self, calendar: &Self) -> Result<Outline, String> {
+        let mut properties = Vec::new();
+        for line in &self.lines {
+            let person = line.parameters.iter().filter(|(key, _)| key != "TZID" && key != "VALUE");
+            properties.push(Property {
+                name: line.name.clone(),
+                said: self.said(calendar, line)?,
+                parameters: person.cloned().collect(),
+            });
+        }
+        let inside: Result<Vec<_>, _> =
+            self.inside.iter().map(|part| part.outline_in(calendar)).collect();
+        Ok(outline(&self.name, properties, inside?))
+    }
+
+    /// The value of a line where readers agree on it.
+    fn said(&self, calendar: &Self, line: &Line) -> Result<Vec<String>, String> {
+        let is_zone = matches!(self.name.as_str(), "DAYLIGHT" | "STANDARD");
+        Ok(match line.name.as_str() {
+            "DTSTART" if is_zone => Vec::new(),
+            "DTSTAMP" | "DTSTART" | "DTEND" | "LAST-MODIFIED" => {
+                vec![instant(calendar, line)?.0.to_string()]
+            }
+            "RRULE" | "TZOFFSETFROM" | "TZOFFSETTO" | "REFRESH-INTERVAL" => Vec::new(),
+            name if name.starts_with("X-") => Vec::new(),
+            "CATEGORIES" => items(&line.value),
+            "ATTENDEE" | "ORGANIZER" | "URL" | "SOURCE" => vec![line.value.clone()],
+            _ => vec![unescaped(&line.value)],
+        })
     }
 
     /// A property of type TEXT.
@@ -124,6 +162,21 @@ fn unescaped(text: &str) -> String {
         }
     }
     plain
+}
+
+/// Several TEXT values, parted by commas that are not escaped.
+fn items(value: &str) -> Vec<String> {
+    let (mut items, mut item, mut is_escaped) = (Vec::new(), String::new(), false);
+    for c in value.chars() {
+        if c == ',' && !is_escaped {
+            items.push(unescaped(&std::mem::take(&mut item)));
+            continue;
+        }
+        is_escaped = c == '\\' && !is_escaped;
+        item.push(c);
+    }
+    items.push(unescaped(&item));
+    items
 }
 
 /// The address of a person.

@@ -27,9 +27,11 @@ pub(super) fn text_if_any(key: &'static str, value: &str) -> Option<Property<'st
 
 /// A property with several TEXT values; the items are escaped one by one, so that a comma inside
 /// one does not make two (RFC 5545, section 3.8.1.2). An item is one line with single spaces,
-/// because readers do not agree on white space in lists. Nothing when no item is left.
+/// because readers do not agree on white space in lists, and does not end in `\`, because ical.js
+/// then takes the comma behind it for a part of it. Nothing when no item is left.
 pub(super) fn text_list(key: &'static str, items: &[String]) -> Option<Property<'static>> {
-    let shown: Vec<String> = items.iter().map(|item| escaped(&one_line(&clean(item)))).collect();
+    let item = |item: &String| escaped(one_line(&clean(item)).trim_end_matches(['\\', ' ']));
+    let shown: Vec<String> = items.iter().map(item).collect();
     let shown: Vec<&str> = shown.iter().map(String::as_str).filter(|i| !i.is_empty()).collect();
     (!shown.is_empty()).then(|| Property::new(key, shown.join(",")))
 }

@@ -86,9 +86,15 @@ fn check_bytes(text: &str) {
     }
 }
 
+/// An item of a list as it is shown.
+fn item_of(text: &str) -> String {
+    let line = clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    line.trim_end_matches(['\\', ' ']).to_owned()
+}
+
 /// The names of the lines that every reader must find, whatever the texts hold.
 fn names(entry: &Entry) -> Vec<&'static str> {
-    let categories = entry.categories.iter().any(|item| !clean(item).trim().is_empty());
+    let categories = entry.categories.iter().any(|item| !item_of(item).is_empty());
     let all = [
         ("BEGIN", true),
         ("UID", true),
@@ -188,9 +194,8 @@ proptest! {
                 prop_assert_eq!(value(event, &key), text);
             }
         }
-        let one_line = |c: &String| clean(c).split_whitespace().collect::<Vec<_>>().join(" ");
         let categories: Vec<String> =
-            entry.categories.iter().map(one_line).filter(|c| !c.is_empty()).collect();
+            entry.categories.iter().map(|c| item_of(c)).filter(|c| !c.is_empty()).collect();
         if !categories.is_empty() {
             let read = property(event, &ICalendarProperty::Categories);
             let read: Vec<&str> = read.values.iter().map(|v| v.as_text().unwrap()).collect();
