@@ -260,8 +260,9 @@ fn releases_are_numbered_and_the_same_programme_is_not_released_again() {
     assert_eq!((first.release().number(), second.release().number()), (1, 2));
     let newest = read(&store, move |tx| programme::release::store::newest(tx, id)).unwrap();
     assert_eq!(&newest, second.release());
+    // The first release makes places of the sessions that can be booked.
     assert_eq!(
         actions(&store, id),
-        ["conference.create", "programme.release", "programme.release"]
+        ["conference.change", "conference.create", "programme.release", "programme.release"]
     );
 }

@@ -132,9 +132,9 @@ pub enum Disagreement {
         /// Which.
         item: ItemId,
         /// How it is now; none when it is gone.
-        theirs: Option<Item>,
+        theirs: Option<Box<Item>>,
         /// How the edit would make it; none when that removes it.
-        yours: Option<Item>,
+        yours: Option<Box<Item>>,
     },
     /// What holds for the whole programme.
     Settings {

@@ -298,8 +298,8 @@ fn agree(
     let disputed = mine.items.iter().filter(|item| theirs.items.contains(item));
     let of_item = |item: &ItemId| Disagreement::Item {
         item: item.clone(),
-        theirs: Item::find(&draft.programme, item),
-        yours: Item::find(made, item),
+        theirs: Item::find(&draft.programme, item).map(Box::new),
+        yours: Item::find(made, item).map(Box::new),
     };
     let settings = (mine.settings && theirs.settings).then(|| Disagreement::Settings {
         theirs: draft.programme.settings.clone(),
