@@ -3,25 +3,26 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use reqwest::{Client, Method};
+use reqwest::Client;
 use serde_json::{Value, json};
 use tests::process::{self, Node};
 
 const PATH: &str = "/api/v1/conferences/bench-2022/programme";
 
-/// What a wish took.
-fn seen(mut waits: Vec<Duration>) -> Value {
+/// What wishes took.
+pub fn seen(mut waits: Vec<Duration>) -> Value {
     waits.sort();
     let at = |share: f64| {
         let index = ((waits.len() as f64 * share) as usize).min(waits.len().saturating_sub(1));
         waits.get(index).map_or(0.0, |wait| wait.as_secs_f64() * 1e3)
     };
-    json!({ "drops": waits.len(), "p50_ms": at(0.5), "p99_ms": at(0.99), "worst_ms": at(1.0) })
+    json!({ "count": waits.len(), "p50_ms": at(0.5), "p99_ms": at(0.99), "worst_ms": at(1.0) })
 }
 
 /// Moves sessions, one after the other, for `lasting` each: only asked, and saved.
 pub async fn run(folder: &Path, url: &str, node: &Node, lasting: Duration) -> Value {
-    let (client, token, mut version) = fill(folder, url, node).await;
+    let desk = Desk::open(folder, url, node).await;
+    let mut version = desk.fill(&programme()).await;
     let mut report = json!({});
     for (name, is_dry) in [("asked", true), ("saved", false)] {
         let (began, mut waits) = (Instant::now(), Vec::new());
@@ -29,7 +30,7 @@ pub async fn run(folder: &Path, url: &str, node: &Node, lasting: Duration) -> Va
             let number = waits.len();
             let edits = json!([moved(number)]);
             let sent = Instant::now();
-            version = wish(&client, node, &token, (version, &edits, is_dry)).await;
+            version = desk.wish((version, &edits, is_dry)).await;
             waits.push(sent.elapsed());
         }
         report[name] = seen(waits);
@@ -37,40 +38,77 @@ pub async fn run(folder: &Path, url: &str, node: &Node, lasting: Duration) -> Va
     report
 }
 
-/// Makes the programme the draft; a client, its sign-in, and the version of the draft.
-async fn fill(folder: &Path, url: &str, node: &Node) -> (Client, String, i64) {
-    let token = sign_in(folder, url, node).await;
-    let client = Client::new();
-    let mut version = 0;
-    // In parts, because a body may have 64 KiB.
-    for part in programme().chunks(20) {
-        version = wish(&client, node, &token, (version, &json!(part), false)).await;
-    }
-    (client, token, version)
-}
-
 /// Makes the programme the draft, and lets readers see it.
 pub async fn publish(folder: &Path, url: &str, node: &Node) {
-    let (client, token, version) = fill(folder, url, node).await;
-    let body = json!({ "seen": version, "name": "", "note": "" });
-    let request = client.post(node.url(&format!("{PATH}/releases"))).bearer_auth(token).json(&body);
-    let answer = request.send().await.expect("the server answers");
-    assert_eq!(answer.status(), 200, "{:?}", answer.text().await);
+    let desk = Desk::open(folder, url, node).await;
+    let version = desk.fill(&programme()).await;
+    desk.publish(version).await;
 }
 
-async fn wish(
-    client: &Client,
-    node: &Node,
-    token: &str,
-    (version, edits, is_dry): (i64, &Value, bool),
-) -> i64 {
-    let url = node.url(&format!("{PATH}/draft/edits?dry_run={is_dry}"));
-    let body = json!({ "seen": version, "edits": edits });
-    let request = client.request(Method::POST, url).bearer_auth(token).json(&body);
-    let answer = request.send().await.expect("the server answers");
-    assert_eq!(answer.status(), 200, "{:?}", answer.text().await);
-    let effect: Value = answer.json().await.expect("JSON");
-    effect["version"].as_i64().expect("a version")
+/// Somebody who works on the programme.
+pub struct Desk {
+    pub client: Client,
+    token: String,
+    /// Where the programme is.
+    path: String,
+}
+
+impl Desk {
+    /// Signs in.
+    pub async fn open(folder: &Path, url: &str, node: &Node) -> Self {
+        let redirect = reqwest::redirect::Policy::none();
+        let client = Client::builder().redirect(redirect).build().expect("a client");
+        Self { client, token: sign_in(folder, url, node).await, path: node.url(PATH) }
+    }
+
+    /// Makes this the draft of a conference that has none; its version then.
+    pub async fn fill(&self, programme: &[Value]) -> i64 {
+        let mut version = 0;
+        // In parts, because a body may have 64 KiB.
+        for part in programme.chunks(20) {
+            version = self.wish((version, &json!(part), false)).await;
+        }
+        version
+    }
+
+    /// Changes the draft of a version, or asks what would come of it; its version then.
+    pub async fn wish(&self, (version, edits, is_dry): (i64, &Value, bool)) -> i64 {
+        let url = format!("{}/draft/edits?dry_run={is_dry}", self.path);
+        let body = json!({ "seen": version, "edits": edits });
+        let effect = self.answer(self.client.post(url).json(&body)).await;
+        effect["version"].as_i64().expect("a version")
+    }
+
+    /// The draft.
+    pub async fn draft(&self) -> Value {
+        self.answer(self.client.get(format!("{}/draft", self.path))).await
+    }
+
+    /// Lets readers see the draft of this version.
+    pub async fn publish(&self, version: i64) {
+        let body = json!({ "seen": version, "name": "", "note": "" });
+        self.answer(self.client.post(format!("{}/releases", self.path)).json(&body)).await;
+    }
+
+    async fn answer(&self, request: reqwest::RequestBuilder) -> Value {
+        let answer = request.bearer_auth(&self.token).send().await.expect("the server answers");
+        let (status, text) = (answer.status(), answer.text().await.expect("a body"));
+        assert_eq!(status, 200, "{text}");
+        serde_json::from_str(&text).expect("JSON")
+    }
+
+    /// The sign-in as the pages look for it.
+    pub fn cookie(&self) -> String {
+        format!("plenum-staff={}", self.token)
+    }
+
+    /// A page.
+    pub async fn read(&self, url: &str) -> String {
+        let request = self.client.get(url).header("cookie", self.cookie());
+        let answer = request.send().await.expect("the server answers");
+        assert_eq!(answer.status(), 200, "{url}");
+        answer.text().await.expect("a page")
+    }
 }
 
 /// An account, and its sign-in.

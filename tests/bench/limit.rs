@@ -186,6 +186,7 @@ type OutboxRow<'a> = (
     Eq<outbox::next_attempt_at, i64>,
     Eq<outbox::leased_until, i64>,
     Eq<outbox::created_at, i64>,
+    Eq<outbox::doubtful, bool>,
 );
 
 fn outbox_row<'a>(
@@ -209,5 +210,6 @@ fn outbox_row<'a>(
         outbox::next_attempt_at.eq(0),
         outbox::leased_until.eq(0),
         outbox::created_at.eq(0),
+        outbox::doubtful.eq(false),
     )
 }

@@ -3,13 +3,14 @@
 //! `cargo run --release -p tests --bin bench` measures registrations over HTTP at 1, 16 and 64
 //! clients on both databases, the bare statements on the same database in the same run (the
 //! limit), page views, memory and start-up. `--seconds N` sets how long each load lasts;
-//! `--only sqlite`, `--only postgres` and `--only pages` (the programme page beside a bare server)
-//! leave the rest out.
+//! `--only sqlite`, `--only postgres`, `--only pages` (the programme page beside a bare server) and
+//! `--only largest` (a real programme of five days, a calendar of 1,000 sessions) leave the rest out.
 
 mod bare;
 mod client;
 mod conference;
 mod draft;
+mod largest;
 mod limit;
 mod load;
 mod pages;
@@ -38,6 +39,10 @@ fn main() {
         let folder = tempfile::tempdir().expect("a folder");
         let url = format!("sqlite:{}", folder.path().join("bench.sqlite").display());
         report["programme_page"] = runtime.block_on(pages::run(folder.path(), &url, lasting));
+    }
+    if only.as_deref().is_none_or(|only| only == "largest") {
+        let folder = tempfile::tempdir().expect("a folder");
+        report["largest"] = runtime.block_on(largest::run(folder.path(), lasting));
     }
     if only.as_deref().is_none_or(|only| only == "sqlite") {
         let folder = tempfile::tempdir().expect("a folder");

@@ -12,6 +12,7 @@ mod faults;
 mod keyboard;
 mod link;
 mod pages;
+mod speaker;
 mod stars;
 
 /// The page of the conference.

@@ -15,7 +15,7 @@ fn below(rest: &str) -> String {
 }
 
 /// What three independent parsers read in an answer, which must be the same.
-fn calendar(answer: &Answer) -> Calendar {
+pub fn calendar(answer: &Answer) -> Calendar {
     assert_eq!(answer.status, 200, "{}", answer.text);
     assert_eq!(answer.header("content-type"), "text/calendar; charset=utf-8");
     let mut found = read(std::slice::from_ref(&answer.text));

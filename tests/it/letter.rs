@@ -120,7 +120,7 @@ fn text_and_html_say_what_stands_and_until_when() {
         if message.kind() != "registration-cancelled" {
             needed.push(until_changes[at]);
         }
-        let Told { seats, .. } = message.told();
+        let Told { seats, .. } = tests::letter::to_attendee(&message);
         if seats.iter().any(|seat| seat.place.as_str() == "dinner") {
             needed.push(dinner[at]);
             needed.push("Sample Inn");
@@ -261,13 +261,13 @@ fn what_people_typed_is_shown_and_never_read() {
 fn no_calendar_part_holds_a_private_link() {
     let key = sender().links;
     for (message, language) in everything() {
-        let told = message.told();
+        let told = tests::letter::to_attendee(&message);
         let token = key.token(told.registration, told.link_generation);
         let mail = said(&message, language);
         let shows_it = message.kind() != "registration-cancelled";
         assert_eq!(mail.text.contains(&token), shows_it, "{}", message.kind());
         if let Some(calendar) = mail.calendar {
-            let whole = calendar.replace("\r\n ", "");
+            let whole = calendar.text.replace("\r\n ", "");
             for secret in [token.as_str(), "/registration", told.registration.as_str()] {
                 assert!(!whole.contains(secret), "{secret}");
             }
@@ -282,7 +282,7 @@ fn a_place_that_is_the_conference_is_called_so_in_the_calendar() {
         with_entry(seat("dinner", Cancelled), 4, true),
     ];
     let mail = said(&Message::RegistrationChanged(told(None, seats)), Locale::Sv);
-    let calendar = mail.calendar.expect("entries").replace("\r\n ", "");
+    let calendar = mail.calendar.expect("entries").text.replace("\r\n ", "");
     let of = |name: &str| -> Vec<&str> {
         calendar.lines().filter_map(|line| line.strip_prefix(&format!("{name}:"))).collect()
     };

@@ -3,7 +3,7 @@
 use domain::actor::Actor;
 use domain::fault::StoreError;
 use domain::outbox::MessageStatus::{Dead, Pending, Sent};
-use domain::outbox::{Failure, Message, ops};
+use domain::outbox::{Failure, Leased, Message, ops};
 use domain::{conference, outbox};
 use jiff::SignedDuration;
 use mailer::{Memory, Pace};
@@ -23,6 +23,13 @@ async fn in_outbox<T: Send + 'static>(
     work: impl Fn(&mut domain::Tx<'_>) -> Result<T, StoreError> + Send + 'static,
 ) -> T {
     app.state.write(work).await.expect("the outbox is changed")
+}
+
+/// Whether the one message that is due so much later is in doubt; nothing where none is.
+async fn is_doubtful(app: &TestApp, later: SignedDuration) -> Option<bool> {
+    let then = app.clock.now() + later;
+    let due = app.state.store.read(then, |tx| outbox::store::list_due(tx, 10)).await;
+    due.expect("a list").first().map(|(_, doubtful)| *doubtful)
 }
 
 fn received(memory: &Memory) -> Vec<Received> {
@@ -106,6 +113,44 @@ both! {
         assert!(!in_outbox(&app, move |tx| ops::done(tx, id, "dead")).await, "the dead may not settle");
     }
 
+    async fn a_mail_that_may_have_been_taken_stays_in_doubt(app) {
+        app.register(ADA, &["on-site"]).await;
+        let lease = |how_long| in_outbox(&app, move |tx| ops::lease(tx, "w", 1, how_long));
+        let fail = |leased: &Leased, failure: Failure| {
+            let leased = leased.clone();
+            in_outbox(&app, move |tx| ops::failed(tx, &leased, "w", &failure))
+        };
+        let (short, long) = (SignedDuration::from_mins(1), SignedDuration::from_mins(2));
+        let why = || "why".to_owned();
+        // Each attempt, and whether those before it left a doubt.
+        let steps = [
+            (Failure::Later(why()), false),
+            (Failure::Channel(why()), false),
+            (Failure::Doubtful(why()), false),
+            (Failure::Later(why()), true),
+            (Failure::Channel(why()), true),
+            (Failure::Final(why()), true),
+        ];
+        for (number, (failure, doubted)) in steps.into_iter().enumerate() {
+            let leased = lease(long).await;
+            assert_eq!(leased[0].doubtful, doubted, "step {number}");
+            assert_eq!(is_doubtful(&app, long).await, Some(true), "while it is worked on");
+            let is_over = matches!(failure, Failure::Final(_));
+            let doubts = doubted || matches!(failure, Failure::Doubtful(_));
+            assert!(fail(&leased[0], failure).await);
+            app.clock.advance(short);
+            let expected = (!is_over).then_some(doubts);
+            assert_eq!(is_doubtful(&app, SignedDuration::ZERO).await, expected, "step {number}");
+            app.clock.advance(SignedDuration::from_mins(10));
+        }
+        // A worker that died leaves a doubt, whatever it did.
+        app.register("bo@example.org", &["on-site"]).await;
+        assert!(!lease(short).await[0].doubtful);
+        app.clock.advance(short);
+        let again = lease(long).await;
+        assert_eq!((again[0].attempts, again[0].doubtful), (2, true));
+    }
+
     async fn an_attendees_story_arrives_in_its_order(app) {
         app.register(ADA, &["dinner"]).await;
         app.register("bo@example.org", &["dinner"]).await;
@@ -138,7 +183,7 @@ async fn a_mail_whose_answer_was_lost_is_sent_again_as_it_was() {
     let app = TestApp::start(Backend::Sqlite).await;
     app.register(ADA, &["on-site"]).await;
     let memory = Memory::default();
-    memory.take_and_fail(Failure::Later("dropped after the dot".to_owned()));
+    memory.take_and_fail(Failure::Doubtful("dropped after the dot".to_owned()));
     app.deliver_into(&memory).await;
     let failed = app.only_message(ADA).await;
     assert_eq!((failed.status, failed.attempts), (Pending, 1));
@@ -255,6 +300,7 @@ async fn a_message_that_cannot_be_read_holds_up_no_other() {
         let found = conference::store::find(tx, &slug)?.expect("a conference");
         let recipient = "bo@example.org".parse().expect("an address");
         let unknown = outbox::store::NewMessage {
+            status: outbox::MessageStatus::Pending,
             id: domain::value::id::MessageId::new(tx.now()),
             conference: found.id,
             stream: "bo".to_owned(),

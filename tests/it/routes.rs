@@ -33,7 +33,10 @@ pub fn golden() -> Vec<Route> {
         let (method, path, who) = (word(), word(), word());
         let statuses: Vec<u16> = words.map(|word| word.parse().expect("a status")).collect();
         assert_eq!(statuses.len(), if who == "staff" { 6 } else { 0 }, "routes.txt: {line}");
-        assert!(["anybody", "attendee", "signed-in", "staff"].contains(&who), "routes.txt: {line}");
+        assert!(
+            ["anybody", "attendee", "speaker", "signed-in", "staff"].contains(&who),
+            "routes.txt: {line}"
+        );
         Route { method, path, who, statuses }
     });
     routes.collect()
@@ -103,6 +106,8 @@ fn body(path: &str) -> serde_json::Value {
         json!({ "seen": 0, "edits": [] })
     } else if path.contains("/programme/") {
         json!({ "seen": 0 })
+    } else if path.contains("/speakers/") {
+        json!({ "email": "ada@example.org", "language": "en" })
     } else {
         json!({ "places": [] })
     }

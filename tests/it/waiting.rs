@@ -190,11 +190,11 @@ both! {
             ["on-site held", "dinner held", "companion cancelled"]
         );
         let uid = |message: &Message, at: usize| {
-            message.told().seats[at].entry.as_ref().map(|entry| (entry.uid.clone(), entry.sequence))
+            tests::letter::to_attendee(message).seats[at].entry.as_ref().map(|entry| (entry.uid.clone(), entry.sequence))
         };
         let later = app.messages("ada@example.org").await;
         let first = uid(&later[0], 0).expect("an entry");
-        let last = later[2].told().seats.iter().find(|seat| seat.place.as_str() == "dinner");
+        let last = tests::letter::to_attendee(&later[2]).seats.iter().find(|seat| seat.place.as_str() == "dinner");
         let last = last.and_then(|seat| seat.entry.clone()).expect("an entry");
         assert_eq!((last.uid, last.sequence, last.cancelled), (first.0, 2, false), "one UID for ever");
         assert_eq!(put(json!([])).await.status, 422);

@@ -224,6 +224,14 @@ impl TestApp {
         self.state.read(work).await.expect("the query runs")
     }
 
+    /// Changes something in one transaction.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        work: impl Fn(&mut Tx<'_>) -> StoreResult<T> + Send + 'static,
+    ) -> T {
+        self.state.write(work).await.expect("the change is made")
+    }
+
     /// Lets time do its part, as a worker does every second.
     pub async fn keep_up(&self) {
         while self.state.write(domain::upkeep::run).await.expect("upkeep runs") > 0 {}

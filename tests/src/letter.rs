@@ -1,8 +1,8 @@
 //! Messages of the outbox, made by hand: what mails are made of.
 
 use domain::booking::BookingStatus;
-use domain::calendar::When;
-use domain::outbox::{Leased, Message, Told, ToldConference, ToldEntry, ToldSeat};
+use domain::calendar::{Times, When};
+use domain::outbox::{Leased, Message, Tale, Told, ToldConference, ToldEntry, ToldSeat};
 use domain::place::clash::Clash;
 use domain::registration::LinkKey;
 use domain::value::Locale;
@@ -20,6 +20,7 @@ pub fn sender() -> Sender {
         address: "registration@example.org".parse().expect("an address"),
         base_url: "https://plenum.example.org".to_owned(),
         links: LinkKey::new([7; 32]),
+        times: Times::Zone,
     }
 }
 
@@ -95,6 +96,7 @@ pub fn leased(message: Message, language: Locale) -> Leased {
         mime: None,
         attempts: 1,
         created_at: told_at(),
+        doubtful: false,
     }
 }
 
@@ -128,4 +130,12 @@ pub fn one_of_each() -> Vec<Message> {
             ..told(None, vec![seat("on-site", Held), seat("dinner", Held), seat("workshop", Held)])
         }),
     ]
+}
+
+/// What a message tells an attendee.
+pub fn to_attendee(message: &Message) -> &Told {
+    match message.tale() {
+        Tale::Attendee(told) => told,
+        other => panic!("a mail for a speaker: {other:?}"),
+    }
 }

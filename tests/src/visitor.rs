@@ -2,6 +2,9 @@
 
 use crate::app::{Answer, SLUG, TestApp};
 
+/// What stands between the fields of a form with a file.
+const BOUNDARY: &str = "a-boundary-of-the-tests";
+
 /// Somebody at the pages of one Plenum, with cookies of their own.
 #[derive(Debug)]
 pub struct Visitor<'a> {
@@ -48,6 +51,28 @@ impl<'a> Visitor<'a> {
     /// Sends a form as a page of another site would.
     pub async fn post_from(&self, origin: &str, path: &str, form: &[(&str, &str)]) -> Answer {
         let request = self.http.post(self.app.url(path)).header("origin", origin).form(form);
+        self.app.send(request).await
+    }
+
+    /// Opens a page and sends one of its forms with a file, which leads to another path.
+    pub async fn upload(&self, page: &str, path: &str, file: Option<(&str, &[u8])>) -> Answer {
+        let shown = self.get(page).await;
+        let mut body = Vec::new();
+        for (name, value) in hidden(&shown.text) {
+            let head = format!("Content-Disposition: form-data; name=\"{name}\"");
+            body.extend(format!("--{BOUNDARY}\r\n{head}\r\n\r\n{value}\r\n").bytes());
+        }
+        if let Some((name, bytes)) = file {
+            let head =
+                format!("Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"");
+            let kind = "Content-Type: application/octet-stream";
+            body.extend(format!("--{BOUNDARY}\r\n{head}\r\n{kind}\r\n\r\n").bytes());
+            body.extend(bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(format!("--{BOUNDARY}--\r\n").bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let request = self.http.post(self.app.url(path)).header("Content-Type", kind).body(body);
         self.app.send(request).await
     }
 

@@ -4,6 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use config::{Environment, File, FileFormat};
+use domain::calendar::Times;
 use domain::value::EmailAddress;
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -34,6 +35,8 @@ pub struct Config {
     pub limits: Limits,
     /// How mails go out.
     pub mail: Mail,
+    /// How calendar entries are written.
+    pub calendar: Calendar,
     /// How mails come in.
     pub inbound: Inbound,
 }
@@ -66,6 +69,14 @@ pub struct Limits {
     pub readers: usize,
     /// The most MiB of pages and feeds that are kept in memory.
     pub kept_mib: usize,
+}
+
+/// How calendar entries are written.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calendar {
+    /// In the conference's zone, or in UTC.
+    pub times: Times,
 }
 
 /// How mails go out.
@@ -259,6 +270,7 @@ mod tests {
         let config = load(None, &[]).unwrap();
         assert_eq!(config.listen.port(), 8080);
         assert_eq!(config.mail.transport, Transport::Folder);
+        assert_eq!(config.calendar.times, Times::Zone);
         let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../config/production.example.toml");
         let config = load(Some(Path::new(example)), &[]).unwrap();
         assert_eq!(config.base_url.host(), "conference.example.org");

@@ -10,8 +10,8 @@ use utoipa::openapi::{self, Components, RefOr};
 use utoipa::{Modify, OpenApi, ToSchema};
 
 use crate::json::{
-    account, booking, conference, export, feed, link, mail, outbox, programme, registration, roll,
-    star,
+    account, booking, conference, export, feed, invite, link, mail, outbox, programme,
+    registration, roll, speaker, star,
 };
 
 /// The document.
@@ -30,9 +30,11 @@ use crate::json::{
         (name = "registration", description = "Registering, and one's own registration."),
         (name = "account", description = "Signing in and out, for staff."),
         (name = "roll", description = "Registrations, for staff."),
+        (name = "invite", description = "Invites of speakers and their answers, for organisers."),
         (name = "outbox", description = "Mails that are owed, for organisers."),
         (name = "mail", description = "Mails that come in, from a mail gateway."),
         (name = "programme", description = "The programme: its draft, and its releases."),
+        (name = "speaker", description = "How speakers are reached, for organisers."),
         (name = "openapi", description = "This document."),
     ),
 )]
@@ -62,9 +64,14 @@ pub struct Document;
     account::delete,
     roll::list,
     roll::show,
+    invite::list,
+    invite::answer_for,
+    invite::decide,
     mail::receive,
     outbox::list,
     outbox::retry,
+    outbox::send,
+    outbox::leave_out,
     programme::draft::show,
     programme::draft::edit,
     programme::draft::undo,
@@ -74,6 +81,8 @@ pub struct Document;
     programme::release::show,
     programme::release::create,
     programme::release::take_back,
+    speaker::list,
+    speaker::set,
     show,
 ))]
 struct Routes;

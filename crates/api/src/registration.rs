@@ -130,6 +130,21 @@ impl RegistrationWish {
         }
     }
 
+    /// Only the diet and access needs, with the consent to them.
+    ///
+    /// # Errors
+    ///
+    /// Every field at fault, all at once.
+    pub fn only_needs(&self) -> Result<Option<Needs>, Vec<FieldFault>> {
+        let is_theirs = |fault: &FieldFault| matches!(fault.field.as_str(), "diet" | "access");
+        let mut faults: Vec<FieldFault> =
+            length_faults(self).into_iter().filter(is_theirs).collect();
+        match self.needs(&mut faults) {
+            Some(needs) if faults.is_empty() => Ok(needs),
+            _ => Err(in_order(faults)),
+        }
+    }
+
     /// What they choose among what the conference offers.
     #[must_use]
     pub fn choices(&self) -> Choices {

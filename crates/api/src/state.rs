@@ -33,6 +33,8 @@ pub struct State {
     pub hashing: Arc<Semaphore>,
     /// Mails that may come in by the webhook at once.
     pub mails_at_once: Arc<Semaphore>,
+    /// Photographs read at once: one, because each may take 200 MB.
+    pub imaging: Arc<Semaphore>,
     /// Idempotency keys that are being worked on.
     pub in_flight: InFlight,
     /// Rates of addresses.
@@ -58,6 +60,7 @@ impl State {
             outbox_bell: Arc::new(Notify::new()),
             hashing: Arc::new(Semaphore::new(cores)),
             mails_at_once: Arc::new(Semaphore::new(MAILS_AT_ONCE)),
+            imaging: Arc::new(Semaphore::new(1)),
             in_flight: InFlight::default(),
             limiters,
             kept,

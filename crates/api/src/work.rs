@@ -50,19 +50,25 @@ impl Work {
 /// The worker that delivers an installation's mails by `transport`.
 #[must_use]
 pub fn mailer(state: &State, transport: Transport) -> Mailer {
-    let mail = &state.config.mail;
     Mailer {
         store: state.store.clone(),
         clock: state.clock.clone(),
-        sender: Sender {
-            name: mail.from_name.clone(),
-            address: mail.from_address.clone(),
-            base_url: state.config.base_url.as_str().to_owned(),
-            links: state.links.clone(),
-        },
+        sender: sender(state),
         transport,
         bell: Arc::clone(&state.outbox_bell),
         pace: Pace::default(),
+    }
+}
+
+/// Who writes the mails.
+pub fn sender(state: &State) -> Sender {
+    let mail = &state.config.mail;
+    Sender {
+        name: mail.from_name.clone(),
+        address: mail.from_address.clone(),
+        base_url: state.config.base_url.as_str().to_owned(),
+        links: state.links.clone(),
+        times: state.config.calendar.times,
     }
 }
 

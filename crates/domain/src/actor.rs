@@ -1,7 +1,7 @@
 //! Who acts, and the one table of who may do what.
 
 use crate::fault::{Fault, Kind};
-use crate::value::id::{AccountId, ConferenceId, RegistrationId};
+use crate::value::id::{AccountId, ConferenceId, RegistrationId, SpeakerId};
 
 /// What somebody may want to do with a conference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -86,6 +86,8 @@ pub enum Actor {
     Visitor,
     /// The holder of a private link.
     Attendee(RegistrationId),
+    /// The holder of the private link of a speaker: they themselves, or their assistant.
+    Speaker(SpeakerId),
     /// Somebody signed in, with all roles they hold.
     Staff {
         /// The account.
@@ -132,7 +134,7 @@ impl Actor {
     pub fn may(&self, permission: Permission, conference: ConferenceId) -> Result<(), Refused> {
         match self {
             Self::Operator | Self::Clock => Ok(()),
-            Self::Visitor | Self::Attendee(_) => Err(Refused::SignIn),
+            Self::Visitor | Self::Attendee(_) | Self::Speaker(_) => Err(Refused::SignIn),
             Self::Staff { roles, .. } => {
                 let reaches = |reach: &Reach| match reach {
                     Reach::All => true,
@@ -149,7 +151,7 @@ impl Actor {
     pub fn belongs_to(&self, conference: ConferenceId) -> bool {
         match self {
             Self::Operator | Self::Clock => true,
-            Self::Visitor | Self::Attendee(_) => false,
+            Self::Visitor | Self::Attendee(_) | Self::Speaker(_) => false,
             Self::Staff { roles, .. } => roles
                 .iter()
                 .any(|(reach, _)| *reach == Reach::All || *reach == Reach::One(conference)),
@@ -163,6 +165,7 @@ impl std::fmt::Display for Actor {
         match self {
             Self::Visitor => f.write_str("visitor"),
             Self::Attendee(id) => write!(f, "attendee {id}"),
+            Self::Speaker(id) => write!(f, "speaker {id}"),
             Self::Staff { account, .. } => write!(f, "staff {account}"),
             Self::Operator => f.write_str("operator"),
             Self::Clock => f.write_str("clock"),

@@ -7,6 +7,7 @@ diesel::table! {
         version -> BigInt,
         definition -> Text,
         changed_at -> BigInt,
+        speakers_version -> BigInt,
     }
 }
 
@@ -211,6 +212,7 @@ diesel::table! {
         conference -> Text,
         key -> Text,
         email -> Text,
+        mailbox -> Text,
         assistant_name -> Text,
         assistant_email -> Nullable<Text>,
         language -> Text,
@@ -220,7 +222,7 @@ diesel::table! {
         photo_consent -> Nullable<Bool>,
         consented_at -> Nullable<BigInt>,
         link_generation -> Integer,
-        link_sent_at -> BigInt,
+        link_sent_at -> Nullable<BigInt>,
         bounced -> Nullable<Text>,
         bounced_at -> Nullable<BigInt>,
         version -> BigInt,
@@ -281,11 +283,12 @@ diesel::table! {
         conference -> Text,
         speaker -> Text,
         item -> Text,
+        address -> Text,
         mailbox -> Text,
         status -> Text,
         sequence -> Integer,
         asked_sequence -> Integer,
-        told -> Nullable<Text>,
+        told -> Text,
         comment -> Text,
         answered_by -> Nullable<Text>,
         answered_sequence -> Nullable<Integer>,

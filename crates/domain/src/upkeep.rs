@@ -2,7 +2,7 @@
 
 use crate::fault::StoreResult;
 use crate::sql::Tx;
-use crate::{account, booking, idempotency, registration};
+use crate::{account, booking, idempotency, invite, registration, speaker};
 
 /// Does whatever is due. Any number of workers may call it, as often as they like.
 ///
@@ -14,7 +14,9 @@ use crate::{account, booking, idempotency, registration};
 pub fn run(tx: &mut Tx<'_>) -> StoreResult<usize> {
     let expired = booking::ops::sweep(tx)?;
     let needs = registration::store::delete_needs_due(tx)?;
+    let speakers_needs = speaker::store::delete_needs_due(tx)?;
+    let reminded = invite::remind::sweep(tx)?;
     let answers = idempotency::forget_old(tx)?;
     let sign_ins = account::store::delete_expired_sign_ins(tx)?;
-    Ok(expired + needs + answers + sign_ins)
+    Ok(expired + needs + speakers_needs + reminded + answers + sign_ins)
 }

@@ -90,7 +90,7 @@ impl Mailer {
         tokio::select! {
             sent = sending => Some(sent.unwrap_or_else(|_| {
                 let brief = format!("no end after {} s", self.pace.deadline.as_secs());
-                Err(Trouble { failure: Failure::Later(brief.clone()), brief })
+                Err(Trouble { failure: Failure::Doubtful(brief.clone()), brief })
             })),
             () = self.until_lost(leased, worker) => None,
         }
@@ -132,7 +132,7 @@ impl Mailer {
                         tracing::warn!(mail = %leased.id, kind, reason = brief, "a mail was refused");
                         Outcome::Answered
                     }
-                    Failure::Later(_) => {
+                    Failure::Later(_) | Failure::Doubtful(_) => {
                         tracing::warn!(mail = %leased.id, kind, attempt, reason = brief, "a mail did not go out yet");
                         Outcome::Unanswered
                     }

@@ -1,11 +1,15 @@
 //! The calendar part of a mail: one object for all entries that the mail makes, changes or takes
 //! back. It never holds a private link, because calendars are shared and forwarded.
 
-use domain::calendar::{CalendarError, Entry, EntryStatus, Publisher, publish};
-use domain::outbox::{Told, ToldEntry, ToldSeat};
+use domain::calendar::{
+    Attendee, CalendarError, Entry, EntryStatus, Method, Participation, Publisher, cancel, publish,
+    request,
+};
+use domain::invite::Answer;
+use domain::outbox::{Told, ToldConference, ToldEntry, ToldInvite, ToldSeat};
 use domain::text::Texts;
 
-use crate::render::Sender;
+use crate::render::{Object, Sender};
 
 /// The object, or nothing when the mail tells of no entry.
 pub(crate) fn calendar(
@@ -21,11 +25,73 @@ pub(crate) fn calendar(
     if entries.is_empty() {
         return Ok(None);
     }
-    let publisher = Publisher {
-        organizer_name: told.conference.title.clone(),
+    publish(&publisher(sender, &told.conference), &entries).map(Some)
+}
+
+fn publisher(sender: &Sender, conference: &ToldConference) -> Publisher {
+    Publisher {
+        organizer_name: conference.title.clone(),
         organizer_address: sender.address.as_str().to_owned(),
+        times: sender.times,
+    }
+}
+
+/// The object of an invite: it asks the one person whom the mail goes to, or takes back what it
+/// asked.
+pub(crate) fn invite(
+    sender: &Sender,
+    texts: Texts,
+    told: &ToldInvite,
+) -> Result<Object, CalendarError> {
+    let (says, withdrawn) = (&told.says, told.reason.is_some());
+    let conference = &told.conference;
+    let attendee = Attendee {
+        name: says.name.clone(),
+        address: told.address.as_str().to_owned(),
+        participation: match told.answer {
+            None => Participation::NeedsAction,
+            Some(Answer::Accepted) => Participation::Accepted,
+            Some(Answer::Tentative) => Participation::Tentative,
+            Some(Answer::Declined) => Participation::Declined,
+        },
+        asked: told.answer.is_none() && !withdrawn,
     };
-    publish(&publisher, &entries).map(Some)
+    let days = texts.span(&conference.when, conference.zone.as_str());
+    let about = [
+        ("title", conference.title.as_str()),
+        ("days", days.as_str()),
+        ("city", conference.city.as_str()),
+    ];
+    let in_session = (!says.session.is_empty())
+        .then(|| texts.with("invite-in-session", &[("session", &says.session)]));
+    let description = [
+        Some(says.title.clone()),
+        in_session,
+        Some(texts.with("invite-calendar-description", &about)),
+        Some(texts.with("mail-calendar-questions", &[("contact", conference.contact.as_str())])),
+    ];
+    let entry = Entry {
+        uid: told.uid.clone(),
+        sequence: u32::try_from(told.sequence).unwrap_or(0),
+        stamped_at: told.at,
+        changed_at: told.at,
+        status: if withdrawn { EntryStatus::Cancelled } else { EntryStatus::Confirmed },
+        summary: format!("{} – {}", says.title, conference.title),
+        description: description.into_iter().flatten().collect::<Vec<_>>().join("\n"),
+        location: [says.room.as_str(), conference.city.as_str()].join(", "),
+        url: Some(sender.page(&conference.slug)),
+        when: says.when.clone(),
+        zone: conference.zone.as_str().to_owned(),
+        categories: Vec::new(),
+        transparent: false,
+    };
+    let publisher = publisher(sender, conference);
+    let (method, make) = if withdrawn {
+        (Method::Cancel, cancel as fn(_, _, _) -> _)
+    } else {
+        (Method::Request, request as fn(_, _, _) -> _)
+    };
+    Ok(Object { method, text: make(&publisher, &attendee, &entry)? })
 }
 
 fn entry(

@@ -1,7 +1,7 @@
 //! Turns messages of the outbox into mails and delivers them.
 //!
 //! Start with [`Mailer::run`]. It leases messages; `deliver` takes one of them to its end: `render`
-//! says it in the attendee's language, `entry` makes its calendar part, `mime` its bytes, and
+//! says it in its reader's language, `entry` makes its calendar part, `mime` its bytes, and
 //! `transport` hands them over. Bytes are made once and kept in the outbox, so that every attempt
 //! sends the same.
 //!
@@ -15,11 +15,12 @@ mod pace;
 mod render;
 mod run;
 mod smtp;
+mod speaker;
 mod transport;
 
 pub use mime::mime;
 pub use pace::Pace;
-pub use render::{Mail, RenderError, Sender, render};
+pub use render::{Mail, Object, RenderError, Sender, render};
 pub use run::Mailer;
 pub use smtp::{Security, Smtp, SmtpServer, Waits};
 pub use transport::{Folder, Memory, Parcel, Transport, Trouble};

@@ -3,8 +3,7 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use domain::calendar::Method;
-use domain::outbox::Leased;
+use domain::outbox::{Leased, Tale, ToldInvite};
 use domain::value::{EmailAddress, Line};
 use jiff::Timestamp;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
@@ -42,9 +41,9 @@ pub fn mime(sender: &Sender, leased: &Leased, mail: &Mail) -> Result<Vec<u8>, Re
     let message = match &mail.calendar {
         None => builder.multipart(alternative),
         Some(calendar) => {
-            let body = calendar_body(calendar);
+            let body = calendar_body(&calendar.text);
             let inside = SinglePart::builder()
-                .header(content_type(&Method::Publish.content_type())?)
+                .header(content_type(&calendar.method.content_type())?)
                 .body(body.clone());
             let attached = Attachment::new("invite.ics".to_owned())
                 .body(body, content_type("application/ics; name=\"invite.ics\"")?);
@@ -59,16 +58,21 @@ pub fn mime(sender: &Sender, leased: &Leased, mail: &Mail) -> Result<Vec<u8>, Re
 }
 
 fn headers(sender: &Sender, leased: &Leased, mail: &Mail) -> Result<MessageBuilder, RenderError> {
-    let told = leased.message.told();
-    let builder = Message::builder()
+    let tale = leased.message.tale();
+    let conference = tale.conference();
+    let mut builder = Message::builder()
         .message_id(Some(format!("<{}>", leased.message_id)))
         .from(mailbox(&sender.name, &sender.address)?)
-        .to(mailbox(&told.name, &leased.recipient)?)
-        .reply_to(mailbox(&told.conference.title, &told.conference.contact)?)
+        .to(mailbox(tale.name(), &leased.recipient)?)
+        .reply_to(mailbox(&conference.title, &conference.contact)?)
         .date(UNIX_EPOCH + since_1970(leased.created_at))
         .subject(mail.subject.clone())
         .raw_header(plain("Auto-Submitted", "auto-generated"))
         .raw_header(plain("Content-Language", leased.language.as_str()));
+    // All mails about one invite are one thread.
+    if let Tale::Invite(ToldInvite { thread: Some(first), .. }) = tale {
+        builder = builder.references(format!("<{first}>"));
+    }
     Ok(builder)
 }
 

@@ -1,8 +1,9 @@
-//! A message of the outbox in an attendee's language: subject, text, HTML and calendar part; pure.
+//! A message of the outbox in its reader's language: subject, text, HTML and calendar part; pure.
+//! What attendees get is here, what speakers get in `speaker`.
 
 use askama::Template;
 use domain::booking::BookingStatus;
-use domain::calendar::CalendarError;
+use domain::calendar::{CalendarError, Method, Times};
 use domain::outbox::{Message, Told, ToldSeat};
 use domain::registration::LinkKey;
 use domain::text::Texts;
@@ -11,6 +12,7 @@ use jiff::Timestamp;
 
 use crate::entry::calendar;
 use crate::mime::one_line;
+use crate::speaker::SpeakerLetter;
 
 /// Who writes, and where links lead.
 #[derive(Clone, Debug)]
@@ -23,6 +25,8 @@ pub struct Sender {
     pub base_url: String,
     /// Makes private links.
     pub links: LinkKey,
+    /// How times of day are written in calendar entries.
+    pub times: Times,
 }
 
 impl Sender {
@@ -48,7 +52,16 @@ pub struct Mail {
     /// For all others; needs nothing from anywhere.
     pub html: String,
     /// An iCalendar object, when the mail makes, changes or takes back entries.
-    pub calendar: Option<String>,
+    pub calendar: Option<Object>,
+}
+
+/// An iCalendar object in a mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Object {
+    /// What it asks of the reader.
+    pub method: Method,
+    /// The object.
+    pub text: String,
 }
 
 /// Why a message cannot be said.
@@ -71,33 +84,28 @@ pub enum RenderError {
 ///
 /// [`RenderError`]; it would come again.
 pub fn render(sender: &Sender, language: Locale, message: &Message) -> Result<Mail, RenderError> {
-    let letter = Letter::new(sender, language, message);
-    let (text, html) = written(message, &letter)?;
-    let calendar = calendar(sender, letter.texts, letter.told)?;
-    let subject = one_line(&letter.say(&letter.key("subject"))).unwrap_or_default();
-    Ok(Mail { subject, text, html, calendar })
+    written(sender, Texts::of(language), message)
 }
 
-/// The templates of each message: `templates/<message>.txt` and `.html`.
+/// The letter and the templates of each message: `templates/<message>.txt` and `.html`.
 macro_rules! templates {
-    ($($message:ident $text:tt $html:tt)*) => {
-        fn written(
-            message: &Message,
-            letter: &Letter<'_>,
-        ) -> Result<(String, String), askama::Error> {
+    ($($message:ident $letter:ident $make:ident $text:tt $html:tt)*) => {
+        fn written(sender: &Sender, texts: Texts, message: &Message) -> Result<Mail, RenderError> {
             match message {
-                $(Message::$message(_) => {
+                $(Message::$message(told) => {
                     #[derive(Template)]
                     #[template(path = $text)]
                     struct Text<'a> {
-                        letter: &'a Letter<'a>,
+                        letter: &'a $letter<'a>,
                     }
                     #[derive(Template)]
                     #[template(path = $html)]
                     struct Html<'a> {
-                        letter: &'a Letter<'a>,
+                        letter: &'a $letter<'a>,
                     }
-                    Ok((Text { letter }.render()?, dense(&Html { letter }.render()?)))
+                    let letter = &$letter::$make(sender, texts, (message.kind(), told));
+                    let (text, html) = (Text { letter }.render()?, Html { letter }.render()?);
+                    letter.mail(sender, (text, dense(&html)))
                 })*
             }
         }
@@ -105,15 +113,23 @@ macro_rules! templates {
 }
 
 templates! {
-    RegistrationConfirmed "registration_confirmed.txt" "registration_confirmed.html"
-    RegistrationChanged "registration_changed.txt" "registration_changed.html"
-    RegistrationCancelled "registration_cancelled.txt" "registration_cancelled.html"
-    RegistrationRepeated "registration_repeated.txt" "registration_repeated.html"
-    RegistrationLink "registration_link.txt" "registration_link.html"
-    BookingOffered "booking_offered.txt" "booking_offered.html"
-    BookingExpired "booking_expired.txt" "booking_expired.html"
-    PlaceChanged "place_changed.txt" "place_changed.html"
-    BookingsClash "bookings_clash.txt" "bookings_clash.html"
+    RegistrationConfirmed Letter new "registration_confirmed.txt" "registration_confirmed.html"
+    RegistrationChanged Letter new "registration_changed.txt" "registration_changed.html"
+    RegistrationCancelled Letter new "registration_cancelled.txt" "registration_cancelled.html"
+    RegistrationRepeated Letter new "registration_repeated.txt" "registration_repeated.html"
+    RegistrationLink Letter new "registration_link.txt" "registration_link.html"
+    BookingOffered Letter new "booking_offered.txt" "booking_offered.html"
+    BookingExpired Letter new "booking_expired.txt" "booking_expired.html"
+    PlaceChanged Letter new "place_changed.txt" "place_changed.html"
+    BookingsClash Letter new "bookings_clash.txt" "bookings_clash.html"
+    InviteRequested SpeakerLetter about "invite_requested.txt" "invite_requested.html"
+    InviteMoved SpeakerLetter about "invite_moved.txt" "invite_moved.html"
+    InviteReworded SpeakerLetter about "invite_reworded.txt" "invite_reworded.html"
+    InviteWithdrawn SpeakerLetter about "invite_withdrawn.txt" "invite_withdrawn.html"
+    InviteRefreshed SpeakerLetter about "invite_refreshed.txt" "invite_refreshed.html"
+    InviteSummary SpeakerLetter listing "invite_summary.txt" "invite_summary.html"
+    InviteReminder SpeakerLetter listing "invite_reminder.txt" "invite_reminder.html"
+    SpeakerLink SpeakerLetter listing "speaker_link.txt" "speaker_link.html"
 }
 
 /// Without the empty lines that conditions and loops leave.
@@ -146,17 +162,16 @@ struct Row {
 }
 
 impl<'a> Letter<'a> {
-    fn new(sender: &Sender, language: Locale, message: &'a Message) -> Self {
-        let (texts, told) = (Texts::of(language), message.told());
+    fn new(sender: &Sender, texts: Texts, (kind, told): (&'static str, &'a Told)) -> Self {
         let conference = &told.conference;
         let open = sender.private_page(told);
-        let take = match (message, &told.about) {
-            (Message::BookingsClash(_), _) => format!("{open}/to/clashes"),
+        let take = match (kind, &told.about) {
+            ("bookings-clash", _) => format!("{open}/to/clashes"),
             (_, Some(place)) => format!("{open}/{place}"),
             (_, None) => open.clone(),
         };
         let mut letter = Self {
-            kind: message.kind(),
+            kind,
             texts,
             told,
             args: Vec::new(),
@@ -177,6 +192,22 @@ impl<'a> Letter<'a> {
             ("offer-until", offer.map(|at| letter.moment(at)).unwrap_or_default()),
         ];
         letter
+    }
+
+    fn mail(&self, sender: &Sender, (text, html): (String, String)) -> Result<Mail, RenderError> {
+        let object = calendar(sender, self.texts, self.told)?;
+        let calendar = object.map(|text| Object { method: Method::Publish, text });
+        let subject = one_line(&self.subject()).unwrap_or_default();
+        Ok(Mail { subject, text, html, calendar })
+    }
+
+    /// Why this person gets it.
+    fn why(&self) -> String {
+        self.say("mail-why")
+    }
+
+    fn greeting(&self) -> String {
+        self.say("mail-greeting")
     }
 
     fn lang(&self) -> &'static str {

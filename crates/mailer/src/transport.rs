@@ -80,15 +80,19 @@ impl Folder {
     async fn write(&self, parcel: &Parcel<'_>) -> Result<(), Trouble> {
         let (folder, mime) = (self.0.clone(), parcel.mime.to_owned());
         let name = file_name(parcel);
-        let written = tokio::task::spawn_blocking(move || write_whole(&folder, &name, &mime));
-        // The folder is at fault, not the mail: it is full, gone, or not ours.
-        let why = match written.await {
-            Ok(Ok(())) => return Ok(()),
-            Ok(Err(why)) => why.to_string(),
-            Err(why) => why.to_string(),
+        let written = tokio::task::spawn_blocking(move || {
+            write_whole(&folder, &name, &mime).map(|()| sync(&folder))
+        });
+        let (why, is_there) = match written.await {
+            Ok(Ok(Ok(()))) => return Ok(()),
+            Ok(Ok(Err(why))) => (why.to_string(), true),
+            Ok(Err(why)) => (why.to_string(), false),
+            Err(why) => (why.to_string(), true),
         };
         let brief = format!("the folder for mails cannot be written: {why}");
-        Err(Trouble { failure: Failure::Channel(brief.clone()), brief })
+        // The folder is at fault, not the mail: it is full, gone, or not ours.
+        let of = if is_there { Failure::Doubtful } else { Failure::Channel };
+        Err(Trouble { failure: of(brief.clone()), brief })
     }
 }
 
@@ -100,13 +104,17 @@ fn file_name(parcel: &Parcel<'_>) -> String {
     format!("{time}-{id}.eml")
 }
 
-/// The file has its name only once it is whole and on disk, and so has its name.
+/// The file has its name only once it is whole and on disk.
 fn write_whole(folder: &Path, name: &str, mime: &[u8]) -> io::Result<()> {
     let fresh = folder.join(format!(".{name}.{}", std::process::id()));
     let mut to = OpenOptions::new().write(true).create(true).truncate(true).open(&fresh)?;
     to.write_all(mime)?;
     to.sync_all()?;
-    fs::rename(&fresh, folder.join(name))?;
+    fs::rename(&fresh, folder.join(name))
+}
+
+/// The names in the folder are on disk too.
+fn sync(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 

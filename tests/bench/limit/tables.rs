@@ -67,6 +67,7 @@ diesel::table! {
         next_attempt_at -> BigInt,
         leased_until -> BigInt,
         created_at -> BigInt,
+        doubtful -> Bool,
     }
 }
 

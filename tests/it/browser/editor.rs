@@ -18,6 +18,7 @@ mod clashes;
 mod hand;
 mod keys;
 mod together;
+mod walk;
 
 const EDITOR: &str = "/staff/conferences/testkongress-2022/programme";
 const DRAFT: &str = "/api/v1/conferences/testkongress-2022/programme/draft";

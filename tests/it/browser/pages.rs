@@ -11,6 +11,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use super::{ANSWERS, SEND, start};
 
 mod setting;
+mod speaker;
 
 use setting::{Tokens, load_programme, load_shipped, people};
 
@@ -20,6 +21,8 @@ enum By {
     Visitor,
     /// Whoever has the private link of this address.
     Attendee(&'static str),
+    /// Whoever has the private link of this speaker.
+    Speaker(&'static str),
     /// An organiser who is signed in.
     Staff,
 }
@@ -153,7 +156,7 @@ const DESK: &[Page] = &[
     page(By::Staff, "/staff/conferences/testkongress-2022/programme/rooms", 200),
     page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/sessions", 200),
     page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/sessions/opening", 200),
-    sent(By::Staff, "/staff/conferences/testkongress-2022/programme/sessions/new", &[], 422),
+    sent(By::Staff, "/staff/conferences/testkongress-2022/programme/sessions/_new", &[], 422),
     page(
         By::Staff,
         "/staff/conferences/precision-medicine-2022/programme/sessions/opening/slots/welcome",
@@ -167,9 +170,12 @@ const DESK: &[Page] = &[
         409,
     ),
     page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/speakers", 200),
-    page(By::Staff, "/staff/conferences/testkongress-2022/programme/speakers/new", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/programme/speakers/_new", 200),
     page(By::Staff, "/staff/conferences/testkongress-2022/programme/tracks/rare-diseases", 200),
     page(By::Staff, "/staff/conferences/testkongress-2022/programme/settings", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/programme/export", 200),
+    page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/preview", 200),
+    page(By::Staff, "/staff/conferences/precision-medicine-2022/programme/preview/grid", 200),
     sent(By::Staff, "/staff/conferences/precision-medicine-2022/programme/move", &[], 422),
     sent(
         By::Staff,
@@ -202,6 +208,10 @@ async fn sign_in(browser: &Browser, tokens: &Tokens, before: &mut By, by: By) {
         By::Attendee(email) => {
             browser.open(&format!("/registration/open/{}", tokens[email])).await;
             assert_eq!(browser.path().await, "/registration");
+        }
+        By::Speaker(key) => {
+            browser.open(&format!("/speaker/open/{}", tokens[key])).await;
+            assert_eq!(browser.path().await, "/speaker");
         }
         By::Staff => {
             browser.open("/staff/sign-in").await;
@@ -302,7 +312,7 @@ async fn no_page_is_wider_than_the_screen(language: &str) {
     let tokens = people(&app, LONG).await;
     let browser = Browser::start(&app.url(""), Scripts::On).await;
     let (mut wrong, mut by) = (Vec::new(), By::Visitor);
-    for page in [PUBLIC, FORM, SHIPPED, PROGRAMME, OWN, STAFF, DESK].concat() {
+    for page in [PUBLIC, FORM, SHIPPED, PROGRAMME, OWN, STAFF, DESK, speaker::PAGES].concat() {
         browser.resize(1280, 900).await;
         sign_in(&browser, &tokens, &mut by, page.by).await;
         show(&browser, &tokens, &page, language).await;

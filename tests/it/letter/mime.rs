@@ -65,7 +65,7 @@ fn a_mail_with_entries_carries_them_twice_and_no_mail_without() {
             .map(|line| line.split("boundary").next().unwrap_or_default().trim())
             .collect();
         let name = message.kind();
-        if message.told().seats.iter().all(|seat| seat.entry.is_none()) {
+        if tests::letter::to_attendee(&message).seats.iter().all(|seat| seat.entry.is_none()) {
             assert_eq!((mail.calendar, mail.attached), (None, None), "{name}");
             let expected =
                 ["multipart/alternative;", "text/plain; charset=utf-8", "text/html; charset=utf-8"];

@@ -81,6 +81,43 @@ both! {
         assert_eq!(mine.status, 200, "having seen theirs, one may choose one's own");
     }
 
+    async fn settings_of_somebody_else_are_not_overwritten_either(app) {
+        let token = app.organiser().await;
+        app.draft_sample(&token).await;
+        let settings = |minutes: u32| json!({ "do": "settings", "settings": { "walking_minutes": minutes } });
+        let theirs = app.edit(&token, 1, &[settings(3), moved("first", "22T13:00", "hall")]).await.json();
+        assert_eq!((&theirs["version"], &theirs["settings"]["walking_minutes"]), (&json!(2), &json!(3)));
+        let late = app.edit(&token, 1, &[settings(9)]).await;
+        let problem = late.json();
+        assert_eq!((late.status, &problem["code"], &problem["version"]), (409, &json!("draft-outdated"), &json!(2)));
+        let disagreements = problem["disagreements"].as_array().unwrap();
+        assert_eq!(disagreements.len(), 1, "{problem}");
+        assert_eq!(disagreements[0]["item"], json!({ "kind": "settings" }));
+        assert_eq!(disagreements[0]["theirs"]["settings"]["walking_minutes"], 3);
+        assert_eq!(disagreements[0]["yours"]["settings"]["walking_minutes"], 9);
+        let both = app.edit(&token, 1, &[settings(9), moved("first", "22T15:00", "hall")]).await.json();
+        assert_eq!(both["disagreements"].as_array().map(Vec::len), Some(2), "{both}");
+        let elsewhere = app.edit(&token, 1, &[moved("second", "22T14:00", "hall")]).await.json();
+        assert_eq!((&elsewhere["version"], &elsewhere["settings"]), (&json!(3), &json!(null)));
+        let same = app.edit(&token, 1, &[settings(3)]).await.json();
+        assert_eq!((&same["version"], &same["saved"]), (&json!(3), &json!(false)), "nobody disagrees");
+        let mine = app.edit(&token, 2, &[settings(9)]).await;
+        assert_eq!(mine.status, 200, "having seen theirs, one may choose one's own");
+    }
+
+    async fn of_two_who_race_for_the_settings_one_is_shown_the_other(app) {
+        let token = app.organiser().await;
+        app.draft_sample(&token).await;
+        let settings = |minutes: u32| [json!({ "do": "settings", "settings": { "walking_minutes": minutes } })];
+        let (one, other) = (settings(3), settings(9));
+        let (one, other) = tokio::join!(app.edit(&token, 1, &one), app.edit(&token, 1, &other));
+        let mut statuses = [one.status, other.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 409], "{} {}", one.text, other.text);
+        let late = if one.status == 409 { one.json() } else { other.json() };
+        assert_eq!(late["disagreements"][0]["item"]["kind"], "settings", "{late}");
+    }
+
     async fn of_two_who_race_for_one_session_one_is_shown_the_other(app) {
         let token = app.organiser().await;
         app.draft_sample(&token).await;

@@ -71,6 +71,7 @@ impl Source {
             texts: Texts::of(self.locale),
             base: state.config.base_url.as_str(),
             now: state.now(),
+            times: state.config.calendar.times,
         }
     }
 }

@@ -88,7 +88,7 @@ pub async fn show(
         .await?;
     let (opened, history) = found.ok_or_else(Problem::not_found)?;
     let base = state.config.base_url.as_str();
-    let scene = opened.personal.scene(base, state.now());
+    let scene = opened.personal.scene(base, state.now(), state.config.calendar.times);
     let source = address(&state, &secret);
     let content = opened.personal.write(&history, &scene, (&source, alarm))?;
     if opened.is_first {

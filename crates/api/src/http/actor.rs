@@ -1,4 +1,4 @@
-//! Who acts: the holder of a private link, or staff who signed in.
+//! Who acts: the holder of a private link of an attendee or a speaker, or staff who signed in.
 
 use std::pin::Pin;
 
@@ -9,8 +9,9 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 use domain::actor::Actor;
 use domain::registration::{self, ChangeError};
-use domain::value::id::RegistrationId;
-use domain::{StoreError, account};
+use domain::speaker::SpeakerError;
+use domain::value::id::{RegistrationId, SpeakerId};
+use domain::{StoreError, account, speaker};
 
 use super::cookie::Opens;
 use super::form_key::FormKey;
@@ -32,6 +33,23 @@ impl Attendee {
     #[must_use]
     pub fn actor(&self) -> Actor {
         Actor::Attendee(self.registration)
+    }
+}
+
+/// The holder of the private link of a speaker: they themselves, or their assistant.
+#[derive(Clone, Debug)]
+pub struct Speaker {
+    /// The speaker whom the link opens.
+    pub speaker: SpeakerId,
+    /// The secret, for the form keys of this person.
+    pub secret: String,
+}
+
+impl Speaker {
+    /// Who acts.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        Actor::Speaker(self.speaker)
     }
 }
 
@@ -127,6 +145,42 @@ fn link_needed() -> Problem {
         "link-needed",
         "open your registration with the link in your mail, or ask for a new link",
     )
+}
+
+/// The speaker whom a private link's secret opens, if it still does.
+///
+/// # Errors
+///
+/// [`SpeakerError::NoSpeaker`] for every other secret.
+pub async fn open_speaker(state: &State, token: &str) -> Result<SpeakerId, SpeakerError> {
+    let (id, generation) = state.links.open_speaker(token).ok_or(SpeakerError::NoSpeaker)?;
+    let found = state.read(move |tx| speaker::store::find(tx, id)).await?;
+    match found {
+        Some(found) if found.link_generation == generation => Ok(id),
+        _ => Err(SpeakerError::NoSpeaker),
+    }
+}
+
+impl FromRequest for Speaker {
+    type Error = Problem;
+    type Future = Extraction<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let state = state_of(&request)?;
+            let secret = secret(&request, &state, Opens::Speaker).unwrap_or_default();
+            let speaker = open_speaker(&state, &secret).await.map_err(|error| match error {
+                SpeakerError::NoSpeaker => Problem::new(
+                    StatusCode::UNAUTHORIZED,
+                    "speaker-link-needed",
+                    "open the speaker's pages with the link in your mail, or ask for a new link",
+                ),
+                other => other.into(),
+            })?;
+            Ok(Self { speaker, secret })
+        })
+    }
 }
 
 impl FromRequest for Staff {

@@ -1,4 +1,4 @@
-//! The cookies of signed-in staff and of attendees who opened their link.
+//! The cookies of signed-in staff, and of attendees and speakers who opened their link.
 
 use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
@@ -11,6 +11,8 @@ use crate::state::State;
 pub enum Opens {
     /// A registration, by the secret of its private link.
     Registration,
+    /// The pages of a speaker, by the secret of their private link.
+    Speaker,
     /// The organisers' pages, by the secret of a sign-in.
     Staff,
 }
@@ -21,6 +23,8 @@ impl Opens {
         match (self, secure) {
             (Self::Registration, true) => "__Host-plenum-registration",
             (Self::Registration, false) => "plenum-registration",
+            (Self::Speaker, true) => "__Host-plenum-speaker",
+            (Self::Speaker, false) => "plenum-speaker",
             (Self::Staff, true) => "__Host-plenum-staff",
             (Self::Staff, false) => "plenum-staff",
         }

@@ -39,7 +39,10 @@ pub async fn secure(
 
 /// What every answer with a body says to the browser; `secure` where it came by HTTPS.
 pub fn put(headers: &mut HeaderMap, secure: bool) {
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    // What somebody uploaded has a stricter one of its own.
+    if !headers.contains_key(CONTENT_SECURITY_POLICY) {
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    }
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     // Nobody else learns the address of a page. `no-referrer` would turn the Origin of our own
     // forms into `null`.

@@ -2,7 +2,7 @@
 
 #![expect(unused_qualifications, reason = "the derives of utoipa name types by their full path")]
 
-use actix_web::http::header::{ACCEPT, CONTENT_DISPOSITION, VARY};
+use actix_web::http::header::{ACCEPT, CONTENT_DISPOSITION, HeaderValue, VARY};
 use actix_web::web::{Data, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get};
 use domain::conference::export::{self, Export, ops};
@@ -92,16 +92,32 @@ pub async fn show(
     request: HttpRequest,
 ) -> Reply<HttpResponse> {
     let slug: Slug = slug.parse().map_err(|_| Problem::not_found())?;
-    let (actor, with) = (staff.actor(), query.registrations);
     let form = query.form.unwrap_or_else(|| Form::accepted(&request));
+    let mut answer = answer(&state, (&staff, slug), (form, query.registrations)).await?;
+    answer.headers_mut().insert(VARY, HeaderValue::from_static("Accept"));
+    Ok(answer)
+}
+
+/// The file as a download, which is written down in the audit log; `with` registrations or
+/// without.
+///
+/// # Errors
+///
+/// When there is no such conference for this person, or not with registrations.
+pub async fn answer(
+    state: &State,
+    (staff, slug): (&Staff, Slug),
+    (form, with): (Form, bool),
+) -> Reply<HttpResponse> {
+    let actor = staff.actor();
     let name = format!("attachment; filename=\"{slug}.{}\"", form.extension());
     let (who, what) = (actor.clone(), slug.clone());
     state.write(move |tx| ops::record(tx, &who, &what, with)).await?;
     let export = state.read(move |tx| ops::export(tx, &actor, &slug, with)).await?;
     let file = made(form, export).await?;
     let mut answer = HttpResponse::Ok();
-    answer.content_type(form.media_type()).insert_header((VARY, "Accept"));
-    Ok(answer.insert_header((CONTENT_DISPOSITION, name)).body(file))
+    answer.content_type(form.media_type()).insert_header((CONTENT_DISPOSITION, name));
+    Ok(answer.body(file))
 }
 
 /// Packs the file, away from the threads that answer.

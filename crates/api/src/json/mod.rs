@@ -14,6 +14,7 @@ pub mod booking;
 pub mod conference;
 pub mod export;
 pub mod feed;
+pub mod invite;
 pub mod link;
 pub mod mail;
 pub mod outbox;
@@ -21,6 +22,7 @@ pub mod paging;
 pub mod programme;
 pub mod registration;
 pub mod roll;
+pub mod speaker;
 pub mod star;
 
 /// All routes of the API.
@@ -31,6 +33,7 @@ pub fn routes(config: &mut ServiceConfig) {
     conference::routes(config);
     export::routes(config);
     feed::routes(config);
+    invite::routes(config);
     mail::routes(config);
     outbox::routes(config);
     openapi::routes(config);
@@ -38,6 +41,7 @@ pub fn routes(config: &mut ServiceConfig) {
     registration::routes(config);
     link::routes(config);
     roll::routes(config);
+    speaker::routes(config);
     star::routes(config);
 }
 

@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 
 use actix_web::web::{Data, Json, Path, Query, ServiceConfig};
-use actix_web::{get, post};
+use actix_web::{HttpResponse, get, post};
+use domain::invite::hold;
 use domain::outbox::{Listed, ops};
 use domain::value::Slug;
 use domain::value::id::MessageId;
@@ -75,7 +76,7 @@ pub struct ShownOutbox {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Which {
-    /// Only with this status: `pending`, `sent` or `dead`.
+    /// Only with this status: `pending`, `sent`, `dead`, `held`, `superseded` or `left-out`.
     status: Option<String>,
     /// Only those made before the message with this id.
     before: Option<String>,
@@ -134,15 +135,81 @@ pub async fn retry(
     staff: Staff,
     path: Path<(String, String)>,
 ) -> Reply<Json<ShownMessage>> {
-    let (slug, id) = path.into_inner();
-    let slug: Slug = slug.parse().map_err(|_| Problem::not_found())?;
-    let id: MessageId = id.parse().map_err(|_| Problem::not_found())?;
+    let (slug, id) = of(&path)?;
     let actor = staff.actor();
     let listed = state.write(move |tx| ops::retry(tx, &actor, &slug, id)).await?;
     Ok(Json(listed.into()))
 }
 
+/// Lets a held mail to a speaker go out.
+#[utoipa::path(
+    tag = "outbox",
+    security(("sign-in" = [])),
+    params(
+        ("slug" = String, Path, description = "The conference"),
+        ("id" = String, Path, description = "The message"),
+    ),
+    responses(
+        (status = 204), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem),
+    ),
+)]
+#[post("/v1/conferences/{slug}/outbox/{id}/send")]
+pub async fn send(
+    state: Data<State>,
+    staff: Staff,
+    path: Path<(String, String)>,
+) -> Reply<HttpResponse> {
+    let (slug, id) = of(&path)?;
+    let actor = staff.actor();
+    state.write(move |tx| hold::send(tx, &actor, &slug, id)).await?;
+    state.outbox_bell.notify_one();
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Why somebody shall not get a mail.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LeaveOut {
+    /// One line.
+    reason: String,
+}
+
+/// Leaves a held mail to a speaker out.
+///
+/// What it would have told is told by the next release, if it is still so.
+#[utoipa::path(
+    tag = "outbox",
+    security(("sign-in" = [])),
+    params(
+        ("slug" = String, Path, description = "The conference"),
+        ("id" = String, Path, description = "The message"),
+    ),
+    request_body = LeaveOut,
+    responses(
+        (status = 204), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem),
+    ),
+)]
+#[post("/v1/conferences/{slug}/outbox/{id}/leave-out")]
+pub async fn leave_out(
+    state: Data<State>,
+    staff: Staff,
+    path: Path<(String, String)>,
+    body: Json<LeaveOut>,
+) -> Reply<HttpResponse> {
+    let (slug, id) = of(&path)?;
+    let (actor, reason) = (staff.actor(), body.into_inner().reason);
+    state.write(move |tx| hold::leave_out(tx, &actor, &slug, (id, &reason))).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+fn of(path: &Path<(String, String)>) -> Reply<(Slug, MessageId)> {
+    let slug = path.0.parse().map_err(|_| Problem::not_found())?;
+    Ok((slug, path.1.parse().map_err(|_| Problem::not_found())?))
+}
+
 /// The routes of this noun.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(list).service(retry);
+    config.service(list).service(retry).service(send).service(leave_out);
 }

@@ -19,7 +19,9 @@ pub mod problem;
 pub mod programme;
 pub mod registration;
 pub mod shell;
+pub mod speaker;
 pub mod staff;
+mod upload;
 
 /// All pages. Routes are tried in order, so the programme, which is read most, is first.
 pub fn routes(config: &mut ServiceConfig) {
@@ -27,6 +29,7 @@ pub fn routes(config: &mut ServiceConfig) {
     conference::routes(config);
     problem::routes(config);
     registration::routes(config);
+    speaker::routes(config);
     staff::routes(config);
 }
 

@@ -52,3 +52,5 @@ clashes-given = Zurückgegeben. Der Platz geht an die nächste wartende Person.
 clashes-notice = Einige Ihrer Plätze liegen zur selben Zeit.
 clashes-choose = Wählen, was ich behalte
 clashes-too-late = Die Zeit für eigene Änderungen ist vorbei. Bitte schreiben Sie an
+agenda-own = Hier tragen Sie vor oder leiten.
+agenda-own-clash = Ein Platz, den Sie haben, liegt zu einer Zeit, zu der Sie vortragen oder leiten.

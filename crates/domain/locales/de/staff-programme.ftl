@@ -150,12 +150,6 @@ staff-programme-seats =
         [one] Ein Platz
        *[other] { $count } Plätze
     }
-staff-programme-walking =
-    { $count ->
-        [0] keine Wegezeit
-        [one] eine Minute Weg
-       *[other] { $count } Minuten Weg
-    }
 staff-programme-slot-of = Beitrag „{ $title }“:
 staff-programme-up = Nach oben
 staff-programme-down = Nach unten
@@ -266,8 +260,6 @@ staff-programme-yours = Ihre Fassung
 staff-programme-nothing = leer
 staff-programme-take-theirs = Deren Fassung behalten
 staff-programme-take-yours = Meine verwenden
-staff-programme-meanwhile = Inzwischen hat jemand anderes dies gespeichert:
-staff-programme-meanwhile-advice = Ihres ist noch nicht gespeichert. Speichern Sie noch einmal, wenn es gelten soll.
 
 # staff-programme-release…: publishing.
 

@@ -52,3 +52,5 @@ clashes-given = Given back. The seat goes to the next person who waits.
 clashes-notice = Some of your places are at the same time.
 clashes-choose = Choose which to keep
 clashes-too-late = The time for changes by yourself is over. Please write to
+agenda-own = You speak here or chair it.
+agenda-own-clash = A place that you have is at a time at which you speak or chair.

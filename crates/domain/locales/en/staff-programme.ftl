@@ -150,12 +150,6 @@ staff-programme-seats =
         [one] One seat
        *[other] { $count } seats
     }
-staff-programme-walking =
-    { $count ->
-        [0] no walking time
-        [one] one minute to walk
-       *[other] { $count } minutes to walk
-    }
 staff-programme-slot-of = Slot “{ $title }”:
 staff-programme-up = Up
 staff-programme-down = Down
@@ -266,8 +260,6 @@ staff-programme-yours = Yours
 staff-programme-nothing = empty
 staff-programme-take-theirs = Keep theirs
 staff-programme-take-yours = Use mine
-staff-programme-meanwhile = Meanwhile somebody else saved this:
-staff-programme-meanwhile-advice = Yours is not saved yet. Save again if it shall hold.
 
 # staff-programme-release…: publishing.
 

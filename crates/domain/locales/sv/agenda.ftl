@@ -52,3 +52,5 @@ clashes-given = Återlämnat. Platsen går till nästa person i kön.
 clashes-notice = Några av dina platser är samtidigt.
 clashes-choose = Välj vilka du behåller
 clashes-too-late = Tiden då du själv kan ändra är slut. Skriv till
+agenda-own = Du talar här eller leder det.
+agenda-own-clash = En plats som du har ligger på en tid då du talar eller leder en session.

@@ -150,12 +150,6 @@ staff-programme-seats =
         [one] En plats
        *[other] { $count } platser
     }
-staff-programme-walking =
-    { $count ->
-        [0] ingen gångtid
-        [one] en minut att gå
-       *[other] { $count } minuter att gå
-    }
 staff-programme-slot-of = Programpunkten ”{ $title }”:
 staff-programme-up = Upp
 staff-programme-down = Ner
@@ -266,8 +260,6 @@ staff-programme-yours = Din
 staff-programme-nothing = tomt
 staff-programme-take-theirs = Behåll deras
 staff-programme-take-yours = Använd min
-staff-programme-meanwhile = Under tiden sparade någon annan detta:
-staff-programme-meanwhile-advice = Ditt är inte sparat än. Spara igen om det ska gälla.
 
 # staff-programme-release…: publishing.
 

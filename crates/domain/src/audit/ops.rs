@@ -16,6 +16,8 @@ pub enum By {
     Visitor,
     /// The holder of the private link.
     Attendee,
+    /// The holder of the private link of a speaker.
+    Speaker,
     /// Staff, with their name while they have an account.
     Staff(Option<Line>),
     /// Whoever runs the installation.
@@ -61,6 +63,7 @@ pub fn by(tx: &mut Tx<'_>, actor: &str) -> StoreResult<By> {
             Ok(id) => account::store::find_name(tx, id)?,
             Err(_) => None,
         }),
+        Some(("speaker", _)) => By::Speaker,
         Some(_) => By::Attendee,
         None if actor == "operator" => By::Operator,
         None if actor == "clock" => By::Clock,

@@ -97,7 +97,8 @@ pub(super) fn minutes_before(key: &'static str, minutes: u16) -> Property<'stati
     Property::new(key, format!("-PT{minutes}M"))
 }
 
-/// A person: a `mailto:` address (RFC 5545, section 3.3.3) and the name to show for it.
+/// A person: a `mailto:` address (RFC 5545, section 3.3.3), the name to show for it, and parameters
+/// in words of RFC 5545.
 ///
 /// # Errors
 ///
@@ -106,12 +107,16 @@ pub(super) fn address(
     key: &'static str,
     address: &str,
     name: &str,
+    words: &[(&'static str, &'static str)],
 ) -> Result<Property<'static>, CalendarError> {
     let mailbox: EmailAddress =
         address.parse().map_err(|_| CalendarError::Address(address.to_owned()))?;
     let mut property = Property::new(key, mailto(&mailbox));
     if let Some(name) = quoted(name) {
         property.add(Parameter::new("CN", name));
+    }
+    for (parameter, word) in words {
+        property.add(Parameter::new(*parameter, *word));
     }
     Ok(property)
 }

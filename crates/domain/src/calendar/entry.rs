@@ -75,6 +75,18 @@ impl EntryStatus {
     }
 }
 
+/// How times of day are written. All readers that were tried find the same instants in both forms.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Times {
+    /// In the conference's zone, which is described: readers far away see the hour at the venue,
+    /// and a change of the law on summer time does not move what is planned.
+    #[default]
+    Zone,
+    /// In UTC: nothing is left to the reader.
+    Utc,
+}
+
 /// One entry of a calendar. All texts are plain, in the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -108,6 +120,17 @@ pub struct Entry {
     pub transparent: bool,
 }
 
+impl Entry {
+    /// What the entry makes of the reader's time: the word of Outlook, as what `TRANSP` says.
+    pub(super) const fn busy(&self) -> &'static str {
+        if self.is_free() { "FREE" } else { "BUSY" }
+    }
+
+    const fn is_free(&self) -> bool {
+        self.transparent || matches!(self.status, EntryStatus::Cancelled)
+    }
+}
+
 /// Who publishes entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Publisher {
@@ -115,6 +138,8 @@ pub struct Publisher {
     pub organizer_name: String,
     /// The address that the mails come from: clients compare the two.
     pub organizer_address: String,
+    /// How the times of their entries are written.
+    pub times: Times,
 }
 
 /// An object with `METHOD:PUBLISH` (RFC 5546, section 3.2.1) and one `VEVENT` for each entry, in
@@ -135,11 +160,12 @@ pub struct Publisher {
 pub fn publish(publisher: &Publisher, entries: &[Entry]) -> Result<String, CalendarError> {
     let mut events = Vec::with_capacity(entries.len());
     for entry in entries {
-        let mut event = event(entry)?;
+        let mut event = event(entry, publisher.times)?;
         event.add_property(content::address(
             "ORGANIZER",
             &publisher.organizer_address,
             &publisher.organizer_name,
+            &[],
         )?);
         events.push(event);
     }
@@ -147,7 +173,7 @@ pub fn publish(publisher: &Publisher, entries: &[Entry]) -> Result<String, Calen
         return Err(CalendarError::Empty);
     }
     let head = vec![content::word("METHOD", Method::Publish.as_str())];
-    object(head, zones(entries, None)?, entries, events)
+    object(head, zones(entries, None, publisher.times)?, entries, events)
 }
 
 /// The whole object: its head, the zones of the entries, then the events made of them.
@@ -178,8 +204,8 @@ pub(super) fn object(
     Ok(content::refold(&calendar))
 }
 
-/// A description of each zone that an entry has a time in, and of the zone that `about` names,
-/// once, by name.
+/// A description of each zone that an entry has a time in, unless times are in UTC, and of the zone
+/// that `about` names, once, by name.
 ///
 /// # Errors
 ///
@@ -187,9 +213,12 @@ pub(super) fn object(
 pub(super) fn zones(
     entries: &[Entry],
     about: Option<(&str, &When)>,
+    times: Times,
 ) -> Result<Vec<Component<'static>>, CalendarError> {
     let mut used = BTreeMap::new();
-    let timed = entries.iter().filter(|entry| matches!(entry.when, When::Times { .. }));
+    let is_zoned =
+        |entry: &&Entry| times == Times::Zone && matches!(entry.when, When::Times { .. });
+    let timed = entries.iter().filter(is_zoned);
     let timed = timed.map(|entry| (entry.zone.as_str(), &entry.when));
     for (name, when) in about.into_iter().chain(timed) {
         let zone = Zone::find(name)?;
@@ -213,7 +242,7 @@ pub(super) fn zones(
 /// # Errors
 ///
 /// [`CalendarError`] says what is wrong with the entry.
-pub(super) fn event(entry: &Entry) -> Result<Component<'static>, CalendarError> {
+pub(super) fn event(entry: &Entry, times: Times) -> Result<Component<'static>, CalendarError> {
     const MOST: u32 = i32::MAX.unsigned_abs();
     if entry.sequence > MOST {
         return Err(CalendarError::Sequence(entry.sequence));
@@ -224,7 +253,7 @@ pub(super) fn event(entry: &Entry) -> Result<Component<'static>, CalendarError> 
     event.add_property(content::utc("LAST-MODIFIED", entry.changed_at)?);
     event.add_property(content::integer("SEQUENCE", entry.sequence));
     event.add_property(content::word("STATUS", entry.status.as_str()));
-    add_times(&mut event, entry)?;
+    add_times(&mut event, entry, times)?;
     event.add_property(content::text("SUMMARY", &entry.summary));
     let url = entry.url.as_ref().map(|url| content::uri("URL", url)).transpose()?;
     let optional = [
@@ -236,16 +265,19 @@ pub(super) fn event(entry: &Entry) -> Result<Component<'static>, CalendarError> 
     for property in optional.into_iter().flatten() {
         event.add_property(property);
     }
-    let free = entry.transparent || entry.status == EntryStatus::Cancelled;
-    let (shown, busy) = if free { ("TRANSPARENT", "FREE") } else { ("OPAQUE", "BUSY") };
+    let shown = if entry.is_free() { "TRANSPARENT" } else { "OPAQUE" };
     event.add_property(content::word("TRANSP", shown));
-    event.add_property(content::word("X-MICROSOFT-CDO-BUSYSTATUS", busy));
+    event.add_property(content::word("X-MICROSOFT-CDO-BUSYSTATUS", entry.busy()));
     Ok(event)
 }
 
 /// `DTSTART` and `DTEND` of one type; the end of whole days is the day after them (RFC 5545,
 /// section 3.6.1).
-fn add_times(event: &mut Component<'static>, entry: &Entry) -> Result<(), CalendarError> {
+fn add_times(
+    event: &mut Component<'static>,
+    entry: &Entry,
+    times: Times,
+) -> Result<(), CalendarError> {
     let order = || CalendarError::Order(entry.uid.clone());
     match &entry.when {
         When::Days { first, last } => {
@@ -263,8 +295,12 @@ fn add_times(event: &mut Component<'static>, entry: &Entry) -> Result<(), Calend
             if to <= from {
                 return Err(order());
             }
-            event.add_property(content::local("DTSTART", start, &zone.name)?);
-            event.add_property(content::local("DTEND", end, &zone.name)?);
+            for (key, at, civil) in [("DTSTART", from, start), ("DTEND", to, end)] {
+                event.add_property(match times {
+                    Times::Zone => content::local(key, civil, &zone.name)?,
+                    Times::Utc => content::utc(key, at)?,
+                });
+            }
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use ics::components::{Component, Property};
 use jiff::Timestamp;
 
 use super::entry::{event, object, zones};
-use super::{CalendarError, Entry, EntryStatus, When, colour, content};
+use super::{CalendarError, Entry, EntryStatus, Times, When, colour, content};
 
 /// How often a reader shall look for something new: once an hour.
 const REFRESH: &str = "PT1H";
@@ -32,6 +32,8 @@ pub struct Feed {
     pub changed_at: Option<Timestamp>,
     /// When each entry that has a time of day reminds its reader.
     pub alarm: Option<Alarm>,
+    /// How the times of its entries are written.
+    pub times: Times,
 }
 
 /// How long before its start an entry reminds its reader.
@@ -80,7 +82,7 @@ impl FromStr for Alarm {
 pub fn feed(feed: &Feed, entries: &[Entry]) -> Result<String, CalendarError> {
     let mut events = Vec::with_capacity(entries.len());
     for entry in entries {
-        let mut event = event(entry)?;
+        let mut event = event(entry, feed.times)?;
         let rings =
             matches!(entry.when, When::Times { .. }) && entry.status == EntryStatus::Confirmed;
         if let Some(alarm) = feed.alarm.filter(|_| rings) {
@@ -88,7 +90,7 @@ pub fn feed(feed: &Feed, entries: &[Entry]) -> Result<String, CalendarError> {
         }
         events.push(event);
     }
-    let zones = zones(entries, Some((&feed.zone, &feed.about)))?;
+    let zones = zones(entries, Some((&feed.zone, &feed.about)), feed.times)?;
     object(head(feed)?, zones, entries, events)
 }
 

@@ -1,10 +1,10 @@
 //! Calendar entries as iCalendar objects (RFC 5545), written with the `ics` crate; pure.
 //!
-//! Start with [`publish`], which makes what a mail carries, and [`feed`], which makes what a
-//! calendar subscribes to. [`Entry`] says what is in the calendar, `content` is the only place
-//! that makes content lines and bytes, `zone` describes time zones, `colour` names colours. The crate writes whatever it
-//! is given (it escapes, quotes and checks nothing, and folds one octet too late), so none of its
-//! types leaves this folder.
+//! Start with [`publish`], [`request`] and [`cancel`], which make what mails carry, and [`feed`],
+//! which makes what a calendar subscribes to. [`Entry`] says what is in the calendar, `content` is
+//! the only place that makes content lines and bytes, `zone` describes time zones, `colour` names
+//! colours. The crate writes whatever it is given (it escapes, quotes and checks nothing, and folds
+//! one octet too late), so none of its types leaves this folder.
 //!
 //! Not here: where entries are kept, and the mails that carry them.
 
@@ -12,14 +12,16 @@ mod colour;
 mod content;
 mod entry;
 mod feed;
+mod invite;
 #[cfg(test)]
 mod tests;
 mod zone;
 
 use crate::fault::{Fault, Kind};
 
-pub use entry::{Entry, EntryStatus, Publisher, When, publish};
+pub use entry::{Entry, EntryStatus, Publisher, Times, When, publish};
 pub use feed::{Alarm, Feed, InvalidAlarm, feed};
+pub use invite::{Attendee, Participation, cancel, request};
 
 /// Who wrote a calendar object: the value of `PRODID` (RFC 5545, section 3.7.3).
 pub const PRODUCT: &str = "-//Plenum//Plenum 0.1//EN";
@@ -86,6 +88,9 @@ pub enum CalendarError {
     /// No address that mail can be sent to.
     #[error("{0:?} is no e-mail address")]
     Address(String),
+    /// The attendee of an invite is its organiser.
+    #[error("{0:?} cannot be invited by itself")]
+    Itself(String),
     /// No absolute URI (RFC 3986, section 4.3).
     #[error("{0:?} is no absolute web address")]
     Uri(String),

@@ -1,4 +1,5 @@
 mod feed;
+mod invite;
 mod laws;
 mod object;
 mod zones;
@@ -9,12 +10,13 @@ use calcard::icalendar::{
 };
 use jiff::civil::date;
 
-use super::{Entry, EntryStatus, Publisher, When};
+use super::{Entry, EntryStatus, Publisher, Times, When};
 
 fn publisher() -> Publisher {
     Publisher {
         organizer_name: "Precision Medicine 2022".to_owned(),
         organizer_address: "programme@example.org".to_owned(),
+        times: Times::Zone,
     }
 }
 

@@ -8,6 +8,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use crate::invite::Rule;
 use crate::place::PlaceDefinition;
 use crate::value::id::{ConferenceId, PlaceId};
 use crate::value::{EmailAddress, Key, Locale, Localized, Slug};
@@ -86,6 +87,11 @@ pub struct Definition {
     pub changes_until: DateTime,
     /// How long an offered place is kept for a waiting person, in hours; 1 to 336.
     pub offer_hours: u32,
+    /// When speakers are reminded who have not answered.
+    #[serde(default)]
+    pub reminders: Reminders,
+    /// Whether a slot is released only when its speakers have disclosed their interests.
+    pub disclosure_required: bool,
     /// The focus areas, in order.
     pub tracks: Vec<Track>,
     /// Subjects across the tracks.
@@ -98,6 +104,26 @@ pub struct Definition {
     pub questions: Vec<Question>,
     /// What happens with their data.
     pub notice: Notice,
+}
+
+/// When speakers are reminded of invites that they have not answered; never where both are empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reminders {
+    /// So many days after they were asked; 1 to 365 each.
+    #[serde(default)]
+    pub after_days: Vec<u16>,
+    /// So many days before the first day; 1 to 365 each.
+    #[serde(default)]
+    pub before_days: Vec<u16>,
+}
+
+impl Reminders {
+    /// All rules.
+    pub fn rules(&self) -> impl Iterator<Item = Rule> {
+        let after = self.after_days.iter().copied().map(Rule::After);
+        after.chain(self.before_days.iter().copied().map(Rule::Before))
+    }
 }
 
 /// Who holds a conference.

@@ -201,7 +201,7 @@ fn create(tx: &mut Tx<'_>, actor: &Actor, definition: &Definition) -> Result<Loa
 pub(super) fn may_create(actor: &Actor) -> Result<(), Refused> {
     match actor {
         Actor::Operator => Ok(()),
-        Actor::Visitor | Actor::Attendee(_) => Err(Refused::SignIn),
+        Actor::Visitor | Actor::Attendee(_) | Actor::Speaker(_) => Err(Refused::SignIn),
         Actor::Staff { roles, .. } if roles.contains(&(Reach::All, Role::Owner)) => Ok(()),
         Actor::Staff { .. } | Actor::Clock => Err(Refused::Role),
     }

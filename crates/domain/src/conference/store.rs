@@ -69,14 +69,19 @@ pub fn list(tx: &mut Tx<'_>) -> StoreResult<Vec<Conference>> {
     Ok(all)
 }
 
-/// The versions of all conferences.
+/// The versions of all conferences: of their definition, and of what readers see of speakers beside
+/// the programme.
 ///
 /// # Errors
 ///
 /// When the store fails.
-pub fn versions(tx: &mut Tx<'_>) -> StoreResult<Vec<(ConferenceId, Slug, i64)>> {
+pub fn versions(tx: &mut Tx<'_>) -> StoreResult<Vec<(ConferenceId, Slug, (i64, i64))>> {
     Ok(conference::table
-        .select((conference::id, conference::slug, conference::version))
+        .select((
+            conference::id,
+            conference::slug,
+            (conference::version, conference::speakers_version),
+        ))
         .load(tx.conn)?)
 }
 
@@ -125,6 +130,30 @@ pub fn insert(tx: &mut Tx<'_>, definition: &Definition) -> StoreResult<Conferenc
         ))
         .execute(tx.conn)?;
     Ok(id)
+}
+
+/// How often something changed that readers see of speakers beside the programme.
+///
+/// # Errors
+///
+/// When the store fails or the conference is gone.
+pub fn speakers_version(tx: &mut Tx<'_>, id: ConferenceId) -> StoreResult<i64> {
+    let version = conference::table.find(id).select(conference::speakers_version);
+    Ok(version.get_result(tx.conn)?)
+}
+
+/// Counts that something changed that readers see of speakers beside the programme: what was kept
+/// of the conference is not true any more.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn raise_speakers_version(tx: &mut Tx<'_>, id: ConferenceId) -> StoreResult<()> {
+    diesel::update(conference::table.find(id))
+        .set(conference::speakers_version.eq(conference::speakers_version + 1))
+        .execute(tx.conn)?;
+    tx.memo().announce();
+    Ok(())
 }
 
 /// Gives a conference another definition and the next version, but its places no other rows.

@@ -1,6 +1,7 @@
 //! The calendar of one attendee, read with a secret address and no other key.
 //!
-//! [`Personal`] is all that goes into it: what the person holds and what they starred. Its entries
+//! [`Personal`] is all that goes into it: what the person holds, what they starred, and where they
+//! speak or chair themselves. Its entries
 //! have other UIDs than those in their mails, because mails and calendars meet in some programs.
 
 use std::collections::BTreeSet;
@@ -10,7 +11,7 @@ use jiff::civil::{DateTime, Time};
 use sha2::{Digest as _, Sha256};
 
 use crate::booking::BookingStatus;
-use crate::calendar::{self, Alarm, CalendarError, Entry, EntryStatus, Feed, When};
+use crate::calendar::{self, Alarm, CalendarError, Entry, EntryStatus, Feed, Times, When};
 use crate::conference::Conference;
 use crate::place::PlaceDefinition;
 use crate::programme::feed::{History, Known, Scene};
@@ -93,15 +94,17 @@ pub struct Personal {
     pub seats: Vec<Seat>,
     /// What they starred.
     pub stars: Vec<ItemId>,
+    /// Where they speak or chair themselves, by the newest release.
+    pub duties: Vec<ItemId>,
 }
 
 impl Personal {
     /// What the entries are told with: the person's own language. `base` is the address of the
     /// installation.
     #[must_use]
-    pub fn scene<'s>(&'s self, base: &'s str, now: Timestamp) -> Scene<'s> {
+    pub fn scene<'s>(&'s self, base: &'s str, now: Timestamp, times: Times) -> Scene<'s> {
         let texts = Texts::of(self.registration.language);
-        Scene { conference: &self.conference.definition, texts, base, now }
+        Scene { conference: &self.conference.definition, texts, base, now, times }
     }
 
     /// The calendar as it goes out. `source` is the address it is read at.
@@ -135,7 +138,7 @@ impl Personal {
         history: &History,
         scene: &Scene<'_>,
     ) -> Result<Vec<Entry>, CalendarError> {
-        let mut chosen: BTreeSet<ItemId> = self.stars.iter().cloned().collect();
+        let mut chosen: BTreeSet<ItemId> = self.stars.iter().chain(&self.duties).cloned().collect();
         let mut entries = Vec::new();
         let (mut has_seat, mut is_whole) = (false, false);
         for seat in &self.seats {

@@ -8,6 +8,7 @@ use crate::audit;
 use crate::conference;
 use crate::fault::{StoreError, StoreResult};
 use crate::registration::{self, ChangeError, Registration, Status};
+use crate::speaker;
 use crate::sql::Tx;
 use crate::star;
 use crate::value::id::RegistrationId;
@@ -108,6 +109,7 @@ pub fn open(tx: &mut Tx<'_>, secret: &str) -> StoreResult<Option<Opened>> {
         conference_changed_at: conference::store::changed_at(tx, conference.id)?,
         seats: store::seats(tx, &conference, id)?,
         stars: star::store::list(tx, id)?,
+        duties: speaker::ops::duties_of(tx, conference.id, &registration.email)?,
         conference,
         registration,
     };

@@ -1,50 +1,290 @@
-//! What becomes of mails that come in.
+//! Telling speakers what a release asks of them.
 
-use super::{Incoming, Said, store};
-use crate::fault::StoreResult;
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::plan::{Deed, Known, Step, Waiting, plan};
+use super::store;
+use super::word::{self, Verdict, Word, WordKind};
+use super::{Answered, Event, Invite, InviteStatus};
+use crate::conference::Conference;
+use crate::fault::{StoreError, StoreResult};
+use crate::outbox::{
+    self, DeedKind, Message, MessageStatus, Tale, ToldConference, ToldDeed, ToldInvite, ToldReader,
+    ToldSpeaker,
+};
+use crate::programme::{Programme, release};
+use crate::speaker::{self, Speaker};
 use crate::sql::Tx;
+use crate::value::id::SpeakerId;
+use crate::value::{EmailAddress, Locale, random};
 
-/// What became of a mail.
+pub use super::inbox::{Outcome, receive};
+
+/// Whether mails go out at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Its answer counts.
-    Counts,
-    /// Its answer is to an older time.
-    Outdated,
-    /// A newer answer is here already.
-    Older,
-    /// An organiser has to decide.
-    Aside,
-    /// It may not say what it says.
-    Refused,
-    /// It is noted for the organisers.
-    Noted,
-    /// It says that mails did not arrive.
-    Bounced,
-    /// It changes nothing.
-    Ignored,
-    /// It cannot be read.
-    Unreadable,
-    /// It came before.
-    Known,
+pub enum Mails {
+    /// They do.
+    Now,
+    /// They wait for an organiser's word.
+    Held,
 }
 
-/// Records a mail, once.
+impl Mails {
+    /// Held, or at once.
+    #[must_use]
+    pub const fn of(held: bool) -> Self {
+        if held { Self::Held } else { Self::Now }
+    }
+
+    const fn status(self) -> MessageStatus {
+        match self {
+            Self::Now => MessageStatus::Pending,
+            Self::Held => MessageStatus::Held,
+        }
+    }
+}
+
+/// What would have to be told, if `programme` were what is released.
 ///
 /// # Errors
 ///
 /// When the store fails.
-pub fn receive(tx: &mut Tx<'_>, incoming: &Incoming, mail: &[u8]) -> StoreResult<Outcome> {
-    if store::is_known(tx, &incoming.key)? {
-        return Ok(Outcome::Known);
+pub fn preview(
+    tx: &mut Tx<'_>,
+    conference: &Conference,
+    programme: &Programme,
+) -> StoreResult<Vec<Step>> {
+    Ok(plan(&known(tx, conference)?, programme))
+}
+
+/// Owes every speaker what the newest release asks of them and they do not know yet; nothing
+/// before the first release. Call it after every change of the release or of an address.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn follow(tx: &mut Tx<'_>, conference: &Conference, mails: Mails) -> StoreResult<Vec<Step>> {
+    let Some(release) = release::store::newest(tx, conference.id)? else { return Ok(Vec::new()) };
+    let steps = plan(&known(tx, conference)?, &release.programme);
+    for step in &steps {
+        take(tx, conference, step, mails)?;
     }
-    let (outcome, name, why) = match &incoming.said {
-        Said::Spoken(_) => (Outcome::Aside, "aside", ""),
-        Said::Bounced(_) => (Outcome::Bounced, "bounced", ""),
-        Said::Automatic(_) | Said::Letter => (Outcome::Ignored, "ignored", ""),
-        Said::Unreadable(why) => (Outcome::Unreadable, "unreadable", *why),
+    for letter in summaries(conference, &steps, tx.now()) {
+        let whom = (&letter.recipient, letter.language);
+        outbox::ops::push_as(tx, conference, whom, &letter.message, mails.status())?;
+    }
+    Ok(steps)
+}
+
+fn known(tx: &mut Tx<'_>, conference: &Conference) -> StoreResult<Known> {
+    let mut waiting: BTreeMap<String, Vec<Waiting>> = BTreeMap::new();
+    for (id, message) in outbox::store::list_unheard(tx, conference.id)? {
+        if let Tale::Invite(told) = message.tale() {
+            let told = told.clone();
+            waiting.entry(told.uid.clone()).or_default().push(Waiting { id, told });
+        }
+    }
+    Ok(Known {
+        speakers: speaker::store::list(tx, conference.id)?,
+        invites: store::list(tx, conference.id)?,
+        waiting,
+        zone: conference.definition.zone.clone(),
+        now: tx.now(),
+    })
+}
+
+/// Does one step.
+fn take(tx: &mut Tx<'_>, conference: &Conference, step: &Step, mails: Mails) -> StoreResult<()> {
+    for id in &step.superseded {
+        if !outbox::store::set_superseded(tx, *id)? {
+            // Somebody began to send it in between: plan again with that.
+            return Err(StoreError::Conflict);
+        }
+    }
+    let Some(before) = before(tx, conference, step)? else { return Ok(()) };
+    let Some(deed) = &step.deed else {
+        let now = with_late_answer(tx, before)?;
+        return store::set(tx, &now);
     };
-    let kept = matches!(outcome, Outcome::Aside | Outcome::Unreadable).then_some(mail);
-    store::insert_incoming(tx, incoming, name, why, kept)?;
-    Ok(outcome)
+    let Some(after) = before.after(deed.event, &deed.says, tx.now()) else {
+        tracing::error!(uid = before.uid, "an invite cannot take this step");
+        return Ok(());
+    };
+    let thread = outbox::store::first_message_id(tx, &before.uid)?;
+    let message = compose(conference, step, (&before, &after), thread, tx.now());
+    store::set(tx, &after)?;
+    let whom = (&after.address, after.told.language);
+    outbox::ops::push_as(tx, conference, whom, &message, mails.status())?;
+    Ok(())
+}
+
+/// The invite that a step is about, with a row of its own.
+fn before(tx: &mut Tx<'_>, conference: &Conference, step: &Step) -> StoreResult<Option<Invite>> {
+    if let Some(before) = &step.before {
+        return Ok(Some(before.clone()));
+    }
+    let new = drafted(conference, step, format!("{}@{}", random::token(), tx.host()));
+    if let Some(new) = &new {
+        store::insert(tx, new)?;
+    }
+    Ok(new)
+}
+
+/// An invite that nobody was told of.
+fn drafted(conference: &Conference, step: &Step, uid: String) -> Option<Invite> {
+    let deed = step.deed.as_ref()?;
+    Some(Invite {
+        uid,
+        conference: conference.id,
+        speaker: step.speaker.id,
+        item: step.item.clone(),
+        address: step.speaker.recipient().clone(),
+        status: InviteStatus::Drafted,
+        sequence: -1,
+        asked_sequence: 0,
+        told: deed.says.clone(),
+        answered: None,
+        asked_at: None,
+        reminded: Vec::new(),
+        refreshed_at: None,
+    })
+}
+
+/// A mail that a release would send.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letter {
+    /// To whom.
+    pub recipient: EmailAddress,
+    /// In which language.
+    pub language: Locale,
+    /// What it tells.
+    pub message: Message,
+}
+
+/// The mails of some steps, as they would be sent at `at`: the summaries last.
+#[must_use]
+pub fn letters(conference: &Conference, steps: &[Step], at: Timestamp) -> Vec<Letter> {
+    let letter = |step: &Step| {
+        let deed = step.deed.as_ref()?;
+        let known = step.before.clone();
+        let before = known.or_else(|| drafted(conference, step, String::new()))?;
+        let after = before.after(deed.event, &deed.says, at)?;
+        let message = compose(conference, step, (&before, &after), None, at);
+        let (recipient, language) = (after.address, after.told.language);
+        Some(Letter { recipient, language, message })
+    };
+    let mut letters: Vec<Letter> = steps.iter().filter_map(letter).collect();
+    letters.extend(summaries(conference, steps, at));
+    letters
+}
+
+/// The message of a step, as it is sent now.
+fn compose(
+    conference: &Conference,
+    step: &Step,
+    (before, after): (&Invite, &Invite),
+    thread: Option<String>,
+    at: Timestamp,
+) -> Message {
+    let event = step.deed.as_ref().map_or(Event::Reword, |deed| deed.event);
+    let told = Box::new(ToldInvite {
+        conference: ToldConference::of(conference, after.told.language),
+        reader: reader(&step.speaker, &after.told.name),
+        address: after.address.clone(),
+        uid: after.uid.clone(),
+        sequence: after.sequence,
+        answer: after.status.answer(),
+        says: after.told.clone(),
+        before: before.status.is_living().then(|| before.told.clone()),
+        reason: step.deed.as_ref().and_then(|deed| deed.reason),
+        previous: before.previous(),
+        thread,
+        at,
+    });
+    match event {
+        Event::Invite => Message::InviteRequested(told),
+        Event::Move => Message::InviteMoved(told),
+        Event::Reword | Event::Answer(_) => Message::InviteReworded(told),
+        Event::Withdraw => Message::InviteWithdrawn(told),
+    }
+}
+
+/// Who reads the mails of a speaker.
+#[must_use]
+pub fn reader(speaker: &Speaker, name: &str) -> ToldReader {
+    ToldReader {
+        speaker: speaker.id,
+        link_generation: speaker.link_generation,
+        name: name.to_owned(),
+        assistant: speaker.assistant.as_ref().map(|assistant| assistant.name.clone()),
+    }
+}
+
+/// One mail that lists them all, for everybody of whom several invites change.
+fn summaries(conference: &Conference, steps: &[Step], at: Timestamp) -> Vec<Letter> {
+    let mut people: BTreeMap<SpeakerId, Vec<(&Step, &Deed)>> = BTreeMap::new();
+    for step in steps {
+        if let Some(deed) = &step.deed {
+            people.entry(step.speaker.id).or_default().push((step, deed));
+        }
+    }
+    let several = people.into_values().filter(|deeds| deeds.len() > 1);
+    several.filter_map(|deeds| summary(conference, &deeds, at)).collect()
+}
+
+fn summary(conference: &Conference, deeds: &[(&Step, &Deed)], at: Timestamp) -> Option<Letter> {
+    let (first, deed) = deeds.first()?;
+    let speaker = &first.speaker;
+    let before = |step: &Step| {
+        let known = step.before.as_ref().filter(|before| before.status.is_living());
+        known.map(|before| before.told.clone())
+    };
+    let rows = deeds.iter().map(|(step, deed)| ToldDeed {
+        kind: DeedKind::of(deed.event),
+        says: deed.says.clone(),
+        before: before(step),
+    });
+    let told = ToldSpeaker {
+        conference: ToldConference::of(conference, speaker.language),
+        reader: reader(speaker, &deed.says.name),
+        rows: rows.collect(),
+        at,
+    };
+    Some(Letter {
+        recipient: speaker.recipient().clone(),
+        language: speaker.language,
+        message: Message::InviteSummary(Box::new(told)),
+    })
+}
+
+/// The invite with the answer that came while a message was on its way that nobody gets now.
+pub(super) fn with_late_answer(tx: &mut Tx<'_>, invite: Invite) -> StoreResult<Invite> {
+    if !invite.status.is_living() {
+        return Ok(invite);
+    }
+    let is_late = |word: &Word| {
+        word.kind == WordKind::Reply
+            && matches!(word.verdict, Verdict::Counts | Verdict::Outdated)
+            && (invite.asked_sequence..=invite.sequence).contains(&word.sequence)
+    };
+    let words = word::store::list(tx, &invite.uid)?;
+    let late = words.into_iter().filter(is_late).max_by_key(|word| (word.sequence, word.stamp));
+    let Some((word, answer)) = late.and_then(|word| word.answer.map(|answer| (word, answer)))
+    else {
+        return Ok(invite);
+    };
+    word::store::set_verdict(tx, word.id, Verdict::Counts)?;
+    Ok(Invite {
+        status: answer.status(),
+        answered: Some(Answered {
+            way: word.way,
+            sequence: word.sequence,
+            stamp: word.stamp,
+            at: word.at,
+            comment: word.comment,
+        }),
+        ..invite
+    })
 }

@@ -10,15 +10,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::booking::BookingStatus;
 use crate::calendar::When;
-use crate::conference::Zone;
+use crate::conference::{Conference, Zone};
 use crate::place::clash::Clash;
 use crate::value::id::{MessageId, RegistrationId};
 use crate::value::{EmailAddress, Key, Locale, Slug};
 
+mod held;
+mod invite;
 pub mod listing;
 pub mod ops;
 pub mod store;
 
+pub use invite::{DeedKind, ToldDeed, ToldInvite, ToldReader, ToldSpeaker};
 pub use listing::Listed;
 
 /// What a mail tells.
@@ -43,6 +46,33 @@ pub enum Message {
     PlaceChanged(Told),
     /// The conference moved places that the person holds, and now some are at the same time.
     BookingsClash(Told),
+    /// A speaker is asked to come.
+    InviteRequested(Box<ToldInvite>),
+    /// What a speaker was asked to has another time or place.
+    InviteMoved(Box<ToldInvite>),
+    /// What a speaker was asked to has other words.
+    InviteReworded(Box<ToldInvite>),
+    /// A speaker is no longer asked to come.
+    InviteWithdrawn(Box<ToldInvite>),
+    /// A speaker's program asked for the invite again.
+    InviteRefreshed(Box<ToldInvite>),
+    /// Several invites of a speaker changed.
+    InviteSummary(Box<ToldSpeaker>),
+    /// Invites wait for an answer.
+    InviteReminder(Box<ToldSpeaker>),
+    /// A speaker's private link.
+    SpeakerLink(Box<ToldSpeaker>),
+}
+
+/// What a message tells, by whom it is for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Tale<'m> {
+    /// An attendee.
+    Attendee(&'m Told),
+    /// A speaker, about one invite.
+    Invite(&'m ToldInvite),
+    /// A speaker, about several invites or none.
+    Speaker(&'m ToldSpeaker),
 }
 
 impl Message {
@@ -59,12 +89,20 @@ impl Message {
             Self::BookingExpired(_) => "booking-expired",
             Self::PlaceChanged(_) => "place-changed",
             Self::BookingsClash(_) => "bookings-clash",
+            Self::InviteRequested(_) => "invite-requested",
+            Self::InviteMoved(_) => "invite-moved",
+            Self::InviteReworded(_) => "invite-reworded",
+            Self::InviteWithdrawn(_) => "invite-withdrawn",
+            Self::InviteRefreshed(_) => "invite-refreshed",
+            Self::InviteSummary(_) => "invite-summary",
+            Self::InviteReminder(_) => "invite-reminder",
+            Self::SpeakerLink(_) => "speaker-link",
         }
     }
 
     /// What is told.
     #[must_use]
-    pub const fn told(&self) -> &Told {
+    pub const fn tale(&self) -> Tale<'_> {
         match self {
             Self::RegistrationConfirmed(told)
             | Self::RegistrationChanged(told)
@@ -74,8 +112,50 @@ impl Message {
             | Self::BookingOffered(told)
             | Self::BookingExpired(told)
             | Self::PlaceChanged(told)
-            | Self::BookingsClash(told) => told,
+            | Self::BookingsClash(told) => Tale::Attendee(told),
+            Self::InviteRequested(told)
+            | Self::InviteMoved(told)
+            | Self::InviteReworded(told)
+            | Self::InviteWithdrawn(told)
+            | Self::InviteRefreshed(told) => Tale::Invite(told),
+            Self::InviteSummary(told) | Self::InviteReminder(told) | Self::SpeakerLink(told) => {
+                Tale::Speaker(told)
+            }
         }
+    }
+
+    /// What messages that must go out in order have in common: the registration, the invite, or
+    /// the speaker.
+    #[must_use]
+    pub fn stream(&self) -> String {
+        match self.tale() {
+            Tale::Attendee(told) => told.registration.to_string(),
+            Tale::Invite(told) => told.uid.clone(),
+            Tale::Speaker(told) => told.reader.speaker.to_string(),
+        }
+    }
+}
+
+impl<'m> Tale<'m> {
+    /// The conference.
+    #[must_use]
+    pub const fn conference(self) -> &'m ToldConference {
+        match self {
+            Self::Attendee(told) => &told.conference,
+            Self::Invite(told) => &told.conference,
+            Self::Speaker(told) => &told.conference,
+        }
+    }
+
+    /// The name of whoever reads it; may be empty.
+    #[must_use]
+    pub fn name(self) -> &'m str {
+        let reader = match self {
+            Self::Attendee(told) => return &told.name,
+            Self::Invite(told) => &told.reader,
+            Self::Speaker(told) => &told.reader,
+        };
+        reader.assistant.as_deref().unwrap_or(&reader.name)
     }
 }
 
@@ -119,6 +199,23 @@ pub struct ToldConference {
     pub contact: EmailAddress,
     /// Until when attendees may change things by themselves.
     pub changes_until: Timestamp,
+}
+
+impl ToldConference {
+    /// What a mail in this language says of `conference`.
+    #[must_use]
+    pub fn of(conference: &Conference, language: Locale) -> Self {
+        let definition = &conference.definition;
+        Self {
+            slug: definition.slug.clone(),
+            title: definition.title.of(language).to_owned(),
+            city: definition.city.of(language).to_owned(),
+            when: When::Days { first: definition.first_day, last: definition.last_day },
+            zone: definition.zone.clone(),
+            contact: definition.contact.clone(),
+            changes_until: definition.zone.instant(definition.changes_until),
+        }
+    }
 }
 
 /// What a mail says of one place.
@@ -175,12 +272,21 @@ pub enum MessageStatus {
     Sent,
     /// Given up; an organiser may try it again.
     Dead,
+    /// Waits for an organiser's word.
+    Held,
+    /// A newer message took its place before anybody got it.
+    Superseded,
+    /// An organiser decided that nobody gets it.
+    LeftOut,
 }
 
 crate::value::named!(MessageStatus, UnknownMessageStatus {
     Pending => "pending",
     Sent => "sent",
     Dead => "dead",
+    Held => "held",
+    Superseded => "superseded",
+    LeftOut => "left-out",
 });
 
 crate::sql::text_column!(MessageStatus);
@@ -204,13 +310,18 @@ pub struct Leased {
     pub attempts: i32,
     /// When the change was made.
     pub created_at: Timestamp,
+    /// Whether an earlier attempt may have been taken without our knowing.
+    pub doubtful: bool,
 }
 
 /// How an attempt failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// It may go better later: 4xx, the connection, the network.
+    /// Nothing was taken; it may go better later: 4xx, the connection, the network.
     Later(String),
+    /// Nobody knows whether it was taken: the end of the mail was sent and no answer came. It is
+    /// tried again, with the same bytes.
+    Doubtful(String),
     /// The server refused it for good.
     Final(String),
     /// The way to the server is at fault, not the mail: the attempt does not count.

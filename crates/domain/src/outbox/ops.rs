@@ -24,11 +24,27 @@ pub fn push(
     (recipient, language): (&EmailAddress, Locale),
     message: &Message,
 ) -> StoreResult<MessageId> {
+    push_as(tx, conference, (recipient, language), message, MessageStatus::Pending)
+}
+
+/// [`push`] for a message that may have to wait for an organiser's word.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn push_as(
+    tx: &mut Tx<'_>,
+    conference: &Conference,
+    (recipient, language): (&EmailAddress, Locale),
+    message: &Message,
+    status: MessageStatus,
+) -> StoreResult<MessageId> {
     let id = MessageId::new(tx.now());
     let new = NewMessage {
         id,
         conference: conference.id,
-        stream: message.told().registration.to_string(),
+        stream: message.stream(),
+        status,
         kind: message.kind(),
         recipient,
         language,
@@ -45,6 +61,9 @@ pub fn push(
 /// the oldest pending message is given, so that no cancellation overtakes its confirmation. A
 /// message that cannot be read is dead at once: it must not keep all others from going out.
 ///
+/// From here on the message is doubtful, since its worker may die between the server's answer and
+/// ours; an attempt of which nothing was taken takes that back ([`failed`]).
+///
 /// # Errors
 ///
 /// When the store fails.
@@ -56,14 +75,15 @@ pub fn lease(
 ) -> StoreResult<Vec<Leased>> {
     let until = tx.now().saturating_add(how_long).unwrap_or(tx.now());
     let mut leased = Vec::new();
-    for id in store::list_due(tx, most)? {
+    for (id, doubtful) in store::list_due(tx, most)? {
         if store::set_lease(tx, id, worker, until)? {
             match store::load(tx, id) {
-                Ok(message) => leased.push(message),
+                Ok(message) => leased.push(Leased { doubtful, ..message }),
                 Err(unreadable @ StoreError::Corrupt { .. }) => {
                     tracing::error!(mail = %id, error = %unreadable, "a message cannot be read");
                     let why = unreadable.to_string();
-                    store::set_settled(tx, id, worker, MessageStatus::Dead, Some(&why))?;
+                    let end = (MessageStatus::Dead, doubtful);
+                    store::set_settled(tx, id, worker, end, Some(&why))?;
                 }
                 Err(error) => return Err(error),
             }
@@ -102,10 +122,12 @@ pub fn renew(
 ///
 /// When the store fails.
 pub fn done(tx: &mut Tx<'_>, id: MessageId, worker: &str) -> StoreResult<bool> {
-    store::set_settled(tx, id, worker, MessageStatus::Sent, None)
+    store::set_settled(tx, id, worker, (MessageStatus::Sent, false), None)
 }
 
 /// The attempt failed: the message is tried again later, or is dead.
+///
+/// It stays doubtful after [`Failure::Doubtful`], and when an earlier attempt was.
 ///
 /// # Errors
 ///
@@ -116,16 +138,16 @@ pub fn failed(
     worker: &str,
     failure: &Failure,
 ) -> StoreResult<bool> {
+    let doubtful = leased.doubtful || matches!(failure, Failure::Doubtful(_));
+    let dead = (MessageStatus::Dead, doubtful);
     match failure {
-        Failure::Final(why) => {
-            store::set_settled(tx, leased.id, worker, MessageStatus::Dead, Some(why))
-        }
-        Failure::Channel(why) => store::set_returned(tx, leased.id, worker, why),
-        Failure::Later(why) => {
+        Failure::Final(why) => store::set_settled(tx, leased.id, worker, dead, Some(why)),
+        Failure::Channel(why) => store::set_returned(tx, leased.id, worker, (doubtful, why)),
+        Failure::Later(why) | Failure::Doubtful(why) => {
             let jitter = f64::from(u32::from_le_bytes(random::bytes::<4>())) / f64::from(u32::MAX);
             match next_attempt(leased.attempts, leased.created_at, tx.now(), jitter) {
-                Some(at) => store::set_next_attempt(tx, leased.id, worker, at, why),
-                None => store::set_settled(tx, leased.id, worker, MessageStatus::Dead, Some(why)),
+                Some(at) => store::set_next_attempt(tx, leased.id, worker, at, (doubtful, why)),
+                None => store::set_settled(tx, leased.id, worker, dead, Some(why)),
             }
         }
     }
@@ -159,6 +181,35 @@ pub fn list(
     let messages = store::list(tx, conference.id, status, before, most)?;
     let counts = store::count(tx, conference.id)?;
     Ok(Page { conference, messages, counts })
+}
+
+/// One message of a conference.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The conference.
+    pub conference: Conference,
+    /// What is known of the message.
+    pub listed: Listed,
+    /// What it tells.
+    pub message: Message,
+}
+
+/// A message with all that it tells.
+///
+/// # Errors
+///
+/// [`RetryError`] says why the actor does not see it.
+pub fn find(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    conference: &Slug,
+    id: MessageId,
+) -> Result<Found, RetryError> {
+    let conference = conference::ops::enter(tx, actor, Permission::ManageOutbox, conference)?;
+    let listed = store::find(tx, conference.id, id)?.ok_or(RetryError::NoMessage)?;
+    let found = store::find_message(tx, conference.id, id)?;
+    let (_, message) = found.ok_or(RetryError::NoMessage)?;
+    Ok(Found { conference, listed, message })
 }
 
 /// Why a message cannot be tried again.

@@ -11,6 +11,10 @@ use crate::sql::{Tx, instant, micros, parse};
 use crate::value::id::{ConferenceId, MessageId};
 use crate::value::{EmailAddress, Locale};
 
+pub use super::held::store::{
+    find_message, first_message_id, list_held, list_unheard, set_left_out, set_released,
+    set_superseded,
+};
 pub use super::listing::store::{count, find, list, list_stream};
 
 /// A message that is to be.
@@ -22,6 +26,8 @@ pub struct NewMessage<'a> {
     pub conference: ConferenceId,
     /// Messages of one stream go out in order.
     pub stream: String,
+    /// Where it stands: pending or held.
+    pub status: MessageStatus,
     /// What kind of message it is.
     pub kind: &'static str,
     /// Whom.
@@ -51,22 +57,24 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewMessage<'_>) -> StoreResult<()> {
             outbox::language.eq(new.language),
             outbox::message.eq(&new.message),
             outbox::message_id.eq(&new.message_id),
-            outbox::status.eq(MessageStatus::Pending),
+            outbox::status.eq(new.status),
             outbox::attempts.eq(0),
             outbox::next_attempt_at.eq(now),
             outbox::leased_until.eq(0_i64),
             outbox::created_at.eq(now),
+            outbox::doubtful.eq(false),
         ))
         .execute(tx.conn)?;
     Ok(())
 }
 
-/// Messages that nobody works on and that are due, each the oldest pending one of its stream.
+/// Messages that nobody works on and that are due, each the oldest pending one of its stream, and
+/// whether an earlier attempt of it is doubtful.
 ///
 /// # Errors
 ///
 /// When the store fails.
-pub fn list_due(tx: &mut Tx<'_>, most: i64) -> StoreResult<Vec<MessageId>> {
+pub fn list_due(tx: &mut Tx<'_>, most: i64) -> StoreResult<Vec<(MessageId, bool)>> {
     let earlier = diesel::alias!(outbox as earlier_message);
     let before = earlier
         .filter(earlier.field(outbox::stream).eq(outbox::stream))
@@ -80,11 +88,11 @@ pub fn list_due(tx: &mut Tx<'_>, most: i64) -> StoreResult<Vec<MessageId>> {
         .filter(not(exists(before)))
         .order(outbox::next_attempt_at)
         .limit(most)
-        .select(outbox::id)
+        .select((outbox::id, outbox::doubtful))
         .load(tx.conn)?)
 }
 
-/// Leases a message and counts the attempt, if nobody else did.
+/// Leases a message, counts the attempt and puts it in doubt, if nobody else did.
 ///
 /// # Errors
 ///
@@ -103,12 +111,13 @@ pub fn set_lease(
             outbox::lease.eq(worker),
             outbox::leased_until.eq(micros(until)),
             outbox::attempts.eq(outbox::attempts + 1),
+            outbox::doubtful.eq(true),
         ))
         .execute(tx.conn)?;
     Ok(leased == 1)
 }
 
-type LeasedRow = (MessageId, String, EmailAddress, Locale, String, Option<Vec<u8>>, i32, i64);
+type LeasedRow = (MessageId, String, EmailAddress, Locale, String, Option<Vec<u8>>, i32, i64, bool);
 
 /// A message with all that its worker needs.
 ///
@@ -127,12 +136,23 @@ pub fn load(tx: &mut Tx<'_>, id: MessageId) -> StoreResult<Leased> {
             outbox::mime,
             outbox::attempts,
             outbox::created_at,
+            outbox::doubtful,
         ))
         .get_result(tx.conn)?;
-    let (id, message_id, recipient, language, message, mime, attempts, created_at) = row;
+    let (id, message_id, recipient, language, message, mime, attempts, created_at, doubtful) = row;
     let message = parse("message", &message)?;
     let created_at = instant(created_at)?;
-    Ok(Leased { id, message_id, recipient, language, message, mime, attempts, created_at })
+    Ok(Leased {
+        id,
+        message_id,
+        recipient,
+        language,
+        message,
+        mime,
+        attempts,
+        created_at,
+        doubtful,
+    })
 }
 
 /// Keeps the rendered mail.
@@ -168,7 +188,7 @@ pub fn set_leased_until(
     Ok(kept == 1)
 }
 
-/// Settles a message for good; a sent one forgets its mail.
+/// Settles a message for good, with whether it is doubtful; a sent one forgets its mail.
 ///
 /// # Errors
 ///
@@ -177,7 +197,7 @@ pub fn set_settled(
     tx: &mut Tx<'_>,
     id: MessageId,
     worker: &str,
-    status: MessageStatus,
+    (status, doubtful): (MessageStatus, bool),
     error: Option<&str>,
 ) -> StoreResult<bool> {
     let settled = diesel::update(outbox::table.find(id))
@@ -189,6 +209,7 @@ pub fn set_settled(
             outbox::leased_until.eq(0_i64),
             outbox::last_error.eq(error),
             outbox::settled_at.eq(micros(tx.now())),
+            outbox::doubtful.eq(doubtful),
         ))
         .execute(tx.conn)?;
     if settled == 1 && status == MessageStatus::Sent {
@@ -199,7 +220,7 @@ pub fn set_settled(
     Ok(settled == 1)
 }
 
-/// Gives a message back, to be tried at `at`.
+/// Gives a message back, to be tried at `at`, with whether it is doubtful.
 ///
 /// # Errors
 ///
@@ -209,7 +230,7 @@ pub fn set_next_attempt(
     id: MessageId,
     worker: &str,
     at: Timestamp,
-    error: &str,
+    (doubtful, error): (bool, &str),
 ) -> StoreResult<bool> {
     let given = diesel::update(outbox::table.find(id))
         .filter(outbox::lease.eq(worker))
@@ -219,6 +240,7 @@ pub fn set_next_attempt(
             outbox::leased_until.eq(0_i64),
             outbox::next_attempt_at.eq(micros(at)),
             outbox::last_error.eq(error),
+            outbox::doubtful.eq(doubtful),
         ))
         .execute(tx.conn)?;
     Ok(given == 1)
@@ -233,7 +255,7 @@ pub fn set_returned(
     tx: &mut Tx<'_>,
     id: MessageId,
     worker: &str,
-    error: &str,
+    (doubtful, error): (bool, &str),
 ) -> StoreResult<bool> {
     let given = diesel::update(outbox::table.find(id))
         .filter(outbox::lease.eq(worker))
@@ -243,6 +265,7 @@ pub fn set_returned(
             outbox::leased_until.eq(0_i64),
             outbox::attempts.eq(outbox::attempts - 1),
             outbox::last_error.eq(error),
+            outbox::doubtful.eq(doubtful),
         ))
         .execute(tx.conn)?;
     Ok(given == 1)

@@ -118,15 +118,21 @@ fn hit(
             .collect();
         items.into_iter().collect()
     };
-    let holdings = hit::store::list(tx, conference)?;
     let published = release::store::newest(tx, conference.id)?;
     let (fixed, overlapping) = places(conference);
     let frame =
         hit::Frame { zone: &conference.definition.zone, fixed: &fixed, overlapping: &overlapping };
+    // Only what could hit somebody is read: a conference may have many more seats than that.
+    let mut parts = hit::concerned(before, after, frame);
+    if let Some(published) = &published {
+        parts.append(&mut hit::concerned(&published.programme, after, frame));
+    }
+    let holdings = hit::store::list(tx, conference, &parts)?;
     let who = hit::attendees(before, after, &holdings, frame);
     let (mut entries, mut mails) = (0, 0);
     if let Some(published) = published {
-        entries = hit::entries(&published.programme, after, &holdings);
+        let changed = hit::changed(&published.programme, after);
+        entries = hit::store::count_held(tx, conference, &changed)?;
         let clashing = hit::attendees(&published.programme, after, &holdings, frame);
         mails = entries + clashing.iter().filter(|each| each.holds_both).count();
     }

@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub use history::{History, Known, Named, Part, Shown};
 
 use super::{Hours, ItemId, ItemKind, Programme, uuid_of};
-use crate::calendar::{self, Alarm, CalendarError, Entry, EntryStatus, Feed, When};
+use crate::calendar::{self, Alarm, CalendarError, Entry, EntryStatus, Feed, Times, When};
 use crate::conference::Definition;
 use crate::text::Texts;
 use crate::value::id::ConferenceId;
@@ -47,6 +47,8 @@ pub struct Scene<'s> {
     pub base: &'s str,
     /// What time it is.
     pub now: Timestamp,
+    /// How times of day are written.
+    pub times: Times,
 }
 
 impl Selection {
@@ -198,6 +200,7 @@ impl Scene<'_> {
             colour: None,
             changed_at: entries.iter().map(|entry| entry.changed_at).max(),
             alarm: None::<Alarm>,
+            times: self.times,
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use super::{Hours, ItemId, ItemKind, Programme};
+use super::{Hours, ItemId, ItemKind, Programme, Session};
 use crate::conference::Zone;
 use crate::value::Key;
 use crate::value::id::RegistrationId;
@@ -64,7 +64,7 @@ pub fn attendees(
     let hit = |holding: &Holding| {
         let overlaps = overlaps(holding, &new, &inside);
         let overlaps: Vec<(ItemId, ItemId)> =
-            overlaps.into_iter().filter(|pair| !overlap(&old, pair)).collect();
+            overlaps.into_iter().filter(|(one, other)| !overlap(&old, (one, other))).collect();
         let holds = |item: &ItemId| {
             item.kind == ItemKind::Session
                 && holding.held.contains(&item.key)
@@ -80,25 +80,40 @@ pub fn attendees(
     holdings.iter().filter_map(hit).collect()
 }
 
-/// How many calendar entries of attendees the next release would change: seats in sessions that
-/// readers know otherwise than the programme has them.
+/// What would overlap something after the change that it did not overlap before it: whoever has
+/// none of that is not hit.
 #[must_use]
-pub fn entries(published: &Programme, after: &Programme, holdings: &[Holding]) -> usize {
-    let changed = |key: &Key| match (published.session(key), after.session(key)) {
-        (Some(old), Some(new)) => {
-            let room = |programme: &Programme, key: Option<&Key>| {
-                key.and_then(|key| programme.room(key)).map(|room| room.name.clone())
-            };
-            old.hours() != new.hours()
-                || old.title != new.title
-                || room(published, old.room.as_ref()) != room(after, new.room.as_ref())
+pub fn concerned(before: &Programme, after: &Programme, frame: Frame<'_>) -> BTreeSet<ItemId> {
+    let (old, new) = (times(before, frame), times(after, frame));
+    let inside = sessions_of_slots(after);
+    let mut all: Vec<(&ItemId, &(Timestamp, Timestamp))> = new.iter().collect();
+    all.sort_unstable_by_key(|(_, (from, _))| *from);
+    let mut concerned = BTreeSet::new();
+    for (at, (one, (_, until))) in all.iter().enumerate() {
+        let later = all.iter().skip(at + 1).take_while(|(_, (from, _))| from < until);
+        for (other, _) in later {
+            if is_apart(one, other, &inside) && !overlap(&old, (one, other)) {
+                concerned.extend([ItemId::clone(one), ItemId::clone(other)]);
+            }
         }
-        (Some(_), None) => true,
-        (None, _) => false,
+    }
+    concerned
+}
+
+/// The sessions whose calendar entries the next release would change: those that readers know
+/// otherwise than the programme has them.
+#[must_use]
+pub fn changed<'p>(published: &'p Programme, after: &Programme) -> BTreeSet<&'p Key> {
+    let room = |programme: &Programme, key: Option<&Key>| {
+        key.and_then(|key| programme.room(key)).map(|room| room.name.clone())
     };
-    let keys: BTreeSet<&Key> = holdings.iter().flat_map(|holding| &holding.held).collect();
-    let changed: BTreeSet<&Key> = keys.into_iter().filter(|key| changed(key)).collect();
-    holdings.iter().flat_map(|holding| &holding.held).filter(|key| changed.contains(key)).count()
+    let is_changed = |old: &&Session| {
+        let Some(new) = after.session(&old.key) else { return true };
+        old.hours() != new.hours()
+            || old.title != new.title
+            || room(published, old.room.as_ref()) != room(after, new.room.as_ref())
+    };
+    published.sessions.iter().filter(is_changed).map(|session| &session.key).collect()
 }
 
 fn times(programme: &Programme, frame: Frame<'_>) -> Times {
@@ -127,14 +142,23 @@ fn sessions_of_slots(programme: &Programme) -> BTreeMap<&Key, &Key> {
     slots.collect()
 }
 
-fn overlap(times: &Times, (one, other): &(ItemId, ItemId)) -> bool {
+fn overlap(times: &Times, (one, other): (&ItemId, &ItemId)) -> bool {
     match (times.get(one), times.get(other)) {
         (Some((from, to)), Some((start, end))) => from < end && start < to,
         _ => false,
     }
 }
 
-/// The pairs that overlap; a slot and the session it is in are one thing.
+/// A slot and the session it is in are one thing.
+fn is_apart(one: &ItemId, other: &ItemId, inside: &BTreeMap<&Key, &Key>) -> bool {
+    let session = |item: &ItemId| match item.kind {
+        ItemKind::Slot => inside.get(&item.key).map(|key| (*key).clone()),
+        _ => Some(item.key.clone()),
+    };
+    one.kind == other.kind || session(one) != session(other)
+}
+
+/// The pairs that overlap.
 fn overlaps(
     holding: &Holding,
     times: &Times,
@@ -142,17 +166,11 @@ fn overlaps(
 ) -> Vec<(ItemId, ItemId)> {
     let held = holding.held.iter().map(|key| ItemId::new(ItemKind::Session, key));
     let things: BTreeSet<ItemId> = held.chain(holding.starred.iter().cloned()).collect();
-    let session = |item: &ItemId| match item.kind {
-        ItemKind::Slot => inside.get(&item.key).map(|key| (*key).clone()),
-        _ => Some(item.key.clone()),
-    };
     let mut pairs = Vec::new();
     for one in &things {
         for other in things.iter().filter(|other| *other > one) {
-            let pair = (one.clone(), other.clone());
-            let within = one.kind != other.kind && session(one) == session(other);
-            if !within && overlap(times, &pair) {
-                pairs.push(pair);
+            if is_apart(one, other, inside) && overlap(times, (one, other)) {
+                pairs.push((one.clone(), other.clone()));
             }
         }
     }

@@ -1,4 +1,5 @@
-//! What a person has at a conference, by time: what they hold, wait for and starred; pure.
+//! What a person has at a conference, by time: what they hold, wait for, starred, and do there
+//! themselves; pure.
 
 use jiff::civil::{Date, DateTime};
 
@@ -26,6 +27,8 @@ pub struct Entry {
     pub session: Option<Key>,
     /// Whether the person starred it.
     pub starred: bool,
+    /// Whether the person speaks in it or chairs it.
+    pub own: bool,
     /// What is at the same time: numbers of other entries.
     pub beside: Vec<usize>,
 }
@@ -61,14 +64,14 @@ impl Entry {
     }
 }
 
-/// The agenda of somebody with these bookings and stars: whole days first, then by time; of what
-/// begins together, bookings first and in the order given.
+/// The agenda of somebody with these bookings, stars and duties: whole days first, then by time; of
+/// what begins together, bookings first and in the order given.
 #[must_use]
 pub fn agenda(
     definition: &Definition,
     programme: Option<&Programme>,
     standings: &[Standing],
-    stars: &[ItemId],
+    (stars, duties): (&[ItemId], &[ItemId]),
 ) -> Vec<Entry> {
     let living = standings.iter().filter(|standing| standing.status.is_living());
     let mut entries: Vec<Entry> =
@@ -77,6 +80,15 @@ pub fn agenda(
         match entries.iter_mut().find(|entry| entry.item.as_ref() == Some(item)) {
             Some(entry) => entry.starred = true,
             None => entries.extend(programme.and_then(|programme| starred(programme, item))),
+        }
+    }
+    for item in duties {
+        match entries.iter_mut().find(|entry| entry.item.as_ref() == Some(item)) {
+            Some(entry) => entry.own = true,
+            None => {
+                let entry = programme.and_then(|programme| starred(programme, item));
+                entries.extend(entry.map(|entry| Entry { starred: false, own: true, ..entry }));
+            }
         }
     }
     entries.sort_by_key(|entry| (entry.day().is_some(), entry.starts()));
@@ -104,6 +116,7 @@ fn booked(
         item: session.map(|session| ItemId::new(ItemKind::Session, &session.key)),
         session: None,
         starred: false,
+        own: false,
         beside: Vec::new(),
     })
 }
@@ -118,6 +131,7 @@ fn starred(programme: &Programme, item: &ItemId) -> Option<Entry> {
         item: Some(item.clone()),
         session: None,
         starred: true,
+        own: false,
         beside: Vec::new(),
     };
     match item.kind {

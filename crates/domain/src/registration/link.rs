@@ -9,13 +9,13 @@ use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 use uuid::Uuid;
 
-use crate::value::id::RegistrationId;
+use crate::value::id::{RegistrationId, SpeakerId};
 
 /// The key of the installation: 256 bits that all its nodes share.
 #[derive(Clone)]
 pub struct LinkKey([u8; 32]);
 
-/// The octets of a token: the registration, the generation, 160 bits of the code.
+/// The octets of a token: whose it is, the generation, 160 bits of the code.
 const ID: usize = 16;
 const GENERATION: usize = 4;
 const CODE: usize = 20;
@@ -33,24 +33,44 @@ impl LinkKey {
     /// can be made again at any time, and raising the generation revokes it.
     #[must_use]
     pub fn token(&self, registration: RegistrationId, generation: i32) -> String {
-        let mut octets = Vec::with_capacity(ID + GENERATION + CODE);
-        octets.extend_from_slice(registration.uuid().as_bytes());
-        octets.extend_from_slice(&generation.to_be_bytes());
-        octets.extend(self.code("link", &octets).into_iter().take(CODE));
-        URL_SAFE_NO_PAD.encode(octets)
+        self.seal("link", registration.uuid(), generation)
+    }
+
+    /// The same for a speaker; it opens no registration, and the token of one opens no speaker.
+    #[must_use]
+    pub fn speaker_token(&self, speaker: SpeakerId, generation: i32) -> String {
+        self.seal("speaker", speaker.uuid(), generation)
     }
 
     /// The registration and the generation that a token opens, if this key made it.
     #[must_use]
     pub fn open(&self, token: &str) -> Option<(RegistrationId, i32)> {
+        self.unseal("link", token).map(|(id, generation)| (RegistrationId::from(id), generation))
+    }
+
+    /// The speaker and the generation that a token opens, if this key made it.
+    #[must_use]
+    pub fn open_speaker(&self, token: &str) -> Option<(SpeakerId, i32)> {
+        self.unseal("speaker", token).map(|(id, generation)| (SpeakerId::from(id), generation))
+    }
+
+    fn seal(&self, purpose: &str, id: Uuid, generation: i32) -> String {
+        let mut octets = Vec::with_capacity(ID + GENERATION + CODE);
+        octets.extend_from_slice(id.as_bytes());
+        octets.extend_from_slice(&generation.to_be_bytes());
+        octets.extend(self.code(purpose, &octets).into_iter().take(CODE));
+        URL_SAFE_NO_PAD.encode(octets)
+    }
+
+    fn unseal(&self, purpose: &str, token: &str) -> Option<(Uuid, i32)> {
         let octets = URL_SAFE_NO_PAD.decode(token).ok()?;
         let (named, code) = octets.split_at_checked(ID + GENERATION)?;
         let (id, generation) = named.split_at_checked(ID)?;
-        let expected = self.code("link", named);
+        let expected = self.code(purpose, named);
         let genuine: bool = expected.get(..CODE)?.ct_eq(code).into();
         let id = Uuid::from_slice(id).ok()?;
         let generation = i32::from_be_bytes(generation.try_into().ok()?);
-        genuine.then(|| (RegistrationId::from(id), generation))
+        genuine.then_some((id, generation))
     }
 
     /// A code over `text` that only this installation can make, for the given use: 256 bits.
@@ -94,6 +114,17 @@ mod tests {
             let forged = String::from_utf8_lossy(&forged).into_owned();
             assert_eq!(key.open(&forged), None, "changed at {at}");
         }
+    }
+
+    #[test]
+    fn a_token_of_a_speaker_opens_no_registration_and_the_other_way_round() {
+        let key = LinkKey::new([7; 32]);
+        let speaker = SpeakerId::new(Timestamp::UNIX_EPOCH);
+        let registration = RegistrationId::from(speaker.uuid());
+        let (own, other) = (key.speaker_token(speaker, 3), key.token(registration, 3));
+        assert_eq!(key.open_speaker(&own), Some((speaker, 3)));
+        assert_eq!((key.open(&own), key.open_speaker(&other)), (None, None));
+        assert_eq!(LinkKey::new([8; 32]).open_speaker(&own), None, "another installation");
     }
 
     #[test]

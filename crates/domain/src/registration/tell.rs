@@ -2,7 +2,6 @@
 
 use super::Registration;
 use crate::booking::{self, Booking, BookingStatus, Standing};
-use crate::calendar::When;
 use crate::conference::Conference;
 use crate::fault::StoreResult;
 use crate::outbox::{self, Message, Told, ToldConference, ToldEntry, ToldSeat};
@@ -99,18 +98,9 @@ pub fn push(
     seats: Vec<ToldSeat>,
     (make, about): (impl FnOnce(Told) -> Message, Option<&Key>),
 ) -> StoreResult<()> {
-    let definition = &conference.definition;
     let language = registration.language;
     let told = Told {
-        conference: ToldConference {
-            slug: definition.slug.clone(),
-            title: definition.title.of(language).to_owned(),
-            city: definition.city.of(language).to_owned(),
-            when: When::Days { first: definition.first_day, last: definition.last_day },
-            zone: definition.zone.clone(),
-            contact: definition.contact.clone(),
-            changes_until: definition.zone.instant(definition.changes_until),
-        },
+        conference: ToldConference::of(conference, language),
         registration: registration.id,
         link_generation: registration.link_generation,
         name: registration.name(),

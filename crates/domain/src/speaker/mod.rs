@@ -1,12 +1,28 @@
 //! People who speak or chair, as those who run the conference know them: how to reach them, what
 //! they need, what they disclosed. What readers see of them is in the programme.
+//!
+//! [`ops`] is what organisers do, `own` what the holder of the private link does. `disclosure`,
+//! `photo` and `file` have rows of their own; `availability` puts half hours for hours; pure.
 
 use jiff::Timestamp;
+use serde::Serialize;
 
+use crate::programme::{ItemId, ItemKind, Programme, Session};
 use crate::value::id::{ConferenceId, SpeakerId};
 use crate::value::{EmailAddress, Key, Locale};
 
+pub mod availability;
+pub mod disclosure;
+mod error;
+pub mod file;
+pub mod ops;
+pub mod own;
+pub mod photo;
 pub mod store;
+mod wish;
+
+pub use error::SpeakerError;
+pub use wish::{Contact, Profile, PutSpeaker, RawProfile};
 
 /// A person who speaks or chairs at one conference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +48,26 @@ pub struct Speaker {
     pub version: i64,
 }
 
+/// What a speaker says to the organisers, and readers do not see.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Details {
+    /// How they are spoken of: at most [`crate::value::Line::MOST`] characters, may be empty.
+    pub pronouns: String,
+    /// What they need on stage: at most [`Details::MOST`] characters, may be empty.
+    pub stage_needs: String,
+    /// Whether they may be recorded; unanswered is not yes.
+    pub recording_consent: Option<bool>,
+    /// Whether they may be photographed; unanswered is not yes.
+    pub photo_consent: Option<bool>,
+}
+
+impl Details {
+    /// The most characters of what somebody needs on stage.
+    pub const MOST: usize = 2_000;
+}
+
 /// Who gets the mails of a speaker in their stead.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Assistant {
     /// The name: one line, may be empty.
     pub name: String,
@@ -41,7 +75,33 @@ pub struct Assistant {
     pub email: EmailAddress,
 }
 
+/// What people with these keys do in a programme: the sessions that they chair and the slots in which
+/// they speak.
+#[must_use]
+pub fn duties(programme: &Programme, keys: &[Key]) -> Vec<ItemId> {
+    let is_one = |key: &Key| keys.contains(key);
+    let of = |session: &Session| {
+        let chairs = session.chairs.iter().any(is_one);
+        let chaired = chairs.then(|| ItemId::new(ItemKind::Session, &session.key));
+        let slots = session.slots.iter().filter(|slot| slot.speakers.iter().any(is_one));
+        let spoken = slots.map(|slot| ItemId::new(ItemKind::Slot, &slot.key));
+        chaired.into_iter().chain(spoken).collect::<Vec<_>>()
+    };
+    programme.sessions.iter().filter(|session| session.starts.is_some()).flat_map(of).collect()
+}
+
 impl Speaker {
+    /// What the audit log keeps of it.
+    #[must_use]
+    pub fn audited(&self) -> serde_json::Value {
+        serde_json::json!({
+            "key": self.key,
+            "email": self.email,
+            "assistant": self.assistant,
+            "language": self.language,
+        })
+    }
+
     /// Where mails and invites go: to the assistant where there is one.
     #[must_use]
     pub fn recipient(&self) -> &EmailAddress {

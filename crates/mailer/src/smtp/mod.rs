@@ -197,7 +197,7 @@ impl Smtp {
             return Err(Fault { stage: Stage::Data, why: Broken::Garbage("no 354 to DATA") });
         }
         at(Stage::Body, wire.write(&stuffed(parcel.mime), waits.body).await)?;
-        expect(Stage::Body, wire.reply(waits.body).await)?;
+        expect(Stage::End, wire.reply(waits.body).await)?;
         Ok(())
     }
 

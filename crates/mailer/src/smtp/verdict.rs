@@ -28,6 +28,8 @@ pub(super) enum Stage {
     Data,
     /// The mail and its final dot.
     Body,
+    /// The answer to them.
+    End,
 }
 
 impl Stage {
@@ -42,7 +44,8 @@ impl Stage {
             Self::Mail => "MAIL",
             Self::Rcpt => "RCPT",
             Self::Data => "DATA",
-            Self::Body => "the end of the mail",
+            Self::Body => "the mail",
+            Self::End => "the end of the mail",
         }
     }
 }
@@ -68,6 +71,10 @@ pub(super) fn trouble(stage: Stage, why: &Broken) -> Trouble {
     };
     let failure = match why {
         Broken::Refused(reply) => refused(stage, reply, full),
+        // The whole mail is there, and what became of it is not known.
+        Broken::Io(_) | Broken::TimedOut | Broken::Garbage(_) if stage == Stage::End => {
+            Failure::Doubtful(full)
+        }
         Broken::Io(_) | Broken::TimedOut | Broken::Garbage(_) => Failure::Later(full),
         Broken::Seal(_) | Broken::Missing(_) => Failure::Channel(full),
         Broken::Address => Failure::Final(full),
@@ -88,8 +95,8 @@ fn refused(stage: Stage, reply: &Reply, full: String) -> Failure {
         // Not signed in, or not well enough: RFC 4954, section 6.
         (_, 530 | 534 | 535 | 538) => Failure::Channel(full),
         // A full mailbox may be emptied.
-        (Stage::Rcpt | Stage::Body, 552) if is_quota(&reply.text()) => Failure::Later(full),
-        (Stage::Rcpt | Stage::Data | Stage::Body, _) => Failure::Final(full),
+        (Stage::Rcpt | Stage::End, 552) if is_quota(&reply.text()) => Failure::Later(full),
+        (Stage::Rcpt | Stage::Data | Stage::Body | Stage::End, _) => Failure::Final(full),
         // Before the recipient is named, a no is for all mails: `MAIL` names our own address.
         _ => Failure::Channel(full),
     }
@@ -117,6 +124,7 @@ mod tests {
         let reply = Reply { code, lines: vec![text.to_owned()] };
         match trouble(stage, &Broken::Refused(reply)).failure {
             Failure::Later(_) => "later",
+            Failure::Doubtful(_) => "doubtful",
             Failure::Final(_) => "final",
             Failure::Channel(_) => "channel",
         }
@@ -124,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_refusal_means_by_its_stage_and_code() {
-        use Stage::{Auth, Body, Data, Greeting, Hello, Mail, Rcpt, StartTls};
+        use Stage::{Auth, Data, End, Greeting, Hello, Mail, Rcpt, StartTls};
         let cases = [
             (Greeting, 421, "", "later"),
             (Greeting, 554, "", "channel"),
@@ -149,13 +157,30 @@ mod tests {
             (Rcpt, 552, "5.2.2 over quota", "later"),
             (Data, 451, "", "later"),
             (Data, 554, "", "final"),
-            (Body, 452, "", "later"),
-            (Body, 552, "5.3.4 message too big", "final"),
-            (Body, 552, "Mailbox full", "later"),
-            (Body, 554, "", "final"),
+            (End, 452, "", "later"),
+            (End, 552, "5.3.4 message too big", "final"),
+            (End, 552, "Mailbox full", "later"),
+            (End, 554, "", "final"),
         ];
         for (stage, code, text, expected) in cases {
             assert_eq!(verdict(stage, code, text), expected, "{code} {text} at {stage:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_missing_answer_to_the_whole_mail_leaves_a_doubt() {
+        let broken: [fn() -> Broken; 3] = [
+            || Broken::Io(std::io::ErrorKind::ConnectionReset.into()),
+            || Broken::TimedOut,
+            || Broken::Garbage("no code"),
+        ];
+        for why in broken {
+            for stage in [Stage::Connect, Stage::Greeting, Stage::Rcpt, Stage::Data, Stage::Body] {
+                let failure = trouble(stage, &why()).failure;
+                assert!(matches!(failure, Failure::Later(_)), "{stage:?}: {failure:?}");
+            }
+            let failure = trouble(Stage::End, &why()).failure;
+            assert!(matches!(failure, Failure::Doubtful(_)), "{failure:?}");
         }
     }
 

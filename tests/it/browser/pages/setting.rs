@@ -91,6 +91,8 @@ pub async fn people(app: &TestApp, name: &str) -> Tokens {
     }
     let dora = app.find("dora@example.org").await.expect("she is registered");
     tokens.insert("{id}", dora.id.to_string());
+    app.reached_by("bo", "bo@example.org", "cleo@example.org").await;
+    tokens.insert("bo", app.speaker_token("bo").await);
     cancel(app, "ada@example.org").await;
     app.account("olga@example.org", (Reach::All, Role::Owner)).await;
     tokens

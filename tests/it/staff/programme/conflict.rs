@@ -56,6 +56,25 @@ both! {
         assert_eq!(editor.drafted("sessions", "second").await["title"]["en"], "Theirs");
     }
 
+    async fn two_editors_of_the_settings_see_both_versions_and_choose(app) {
+        let editor = Editor::with_sample(&app).await;
+        let mine = editor.filled("/settings", &[("walking_minutes", "7"), ("opens", ""), ("closes", "")]).await;
+        let theirs = [("walking_minutes", "3"), ("opens", "08:00"), ("closes", "01:00")];
+        assert_eq!(leads_to(&editor.fill("/settings", &theirs).await), "/settings?done=saved");
+        let conflict = editor.post("/settings", &mine).await;
+        assert_eq!((conflict.status, heading(&conflict.text).as_str()), (409, "Somebody else changed the same"));
+        assert!(conflict.text.contains("href=\"/staff/conferences/testkongress-2022/programme/settings\">Keep theirs"), "{}", conflict.text);
+        assert_eq!(differences(&conflict.text), [
+            row("Minutes to walk between two rooms", "3", "7"),
+            row("The day begins", "08:00", "empty"),
+            row("The day ends", "01:00", "empty"),
+        ]);
+        assert_eq!(editor.settings().await["walking_minutes"], 3, "nothing is saved yet");
+        assert_eq!(leads_to(&editor.post("/settings", &form(&conflict.text)).await), "/settings?done=saved");
+        let settings = editor.settings().await;
+        assert_eq!((&settings["walking_minutes"], &settings["hours"]), (&7.into(), &serde_json::Value::Null));
+    }
+
     async fn a_slot_that_two_people_change_is_shown_field_by_field(app) {
         let editor = Editor::with_sample(&app).await;
         let page = "/sessions/first/slots/first-talk";

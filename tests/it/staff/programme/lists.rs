@@ -4,7 +4,7 @@ use serde_json::json;
 use tests::both;
 use tests::visitor::heading;
 
-use super::{Editor, leads_to};
+use super::{Editor, leads_to, value};
 
 /// The names in a list, in order.
 fn names(html: &str) -> Vec<String> {
@@ -23,7 +23,7 @@ both! {
             ("name.en", "Cellar"), ("name.de", "Keller"), ("capacity", "12"), ("equipment", "Projector\r\n\r\nFlip chart"),
             ("stream", "https://stream.example.org/cellar"), ("open", "2022-09-22 09:00 – 17:00\r\n2022-09-22 20:00 – 02:00"),
         ];
-        assert_eq!(leads_to(&editor.fill("/rooms/new", &typed).await), "/rooms/cellar?done=saved");
+        assert_eq!(leads_to(&editor.fill("/rooms/_new", &typed).await), "/rooms/cellar?done=saved");
         assert_eq!(editor.drafted("rooms", "cellar").await, json!({
             "key": "cellar", "name": { "en": "Cellar", "de": "Keller" }, "capacity": 12, "equipment": ["Projector", "Flip chart"],
             "stream": "https://stream.example.org/cellar",
@@ -62,18 +62,18 @@ both! {
         ] {
             let mut form = key.clone();
             form.push((direction.to_owned(), who.to_owned()));
-            assert_eq!(leads_to(&editor.post("/speakers/order", &form).await), format!("/speakers#row-{who}"));
+            assert_eq!(leads_to(&editor.post("/speakers/_order", &form).await), format!("/speakers#row-{who}"));
             assert_eq!(people().await, expected, "{who} {direction}");
         }
         let mut form = key.clone();
         form.push(("up".to_owned(), "nobody".to_owned()));
-        assert_eq!(editor.post("/speakers/order", &form).await.status, 404);
+        assert_eq!(editor.post("/speakers/_order", &form).await.status, 404);
     }
 
     async fn people_with_the_same_name_are_told_apart_by_their_keys(app) {
         let editor = Editor::with_sample(&app).await;
         let typed = [("name", "Bo Exempel"), ("affiliation", "Elsewhere"), ("available", "2022-09-22 09:00 – 12:00"), ("confirmed", "yes"), ("biography.en", "Writes.")];
-        assert_eq!(leads_to(&editor.fill("/speakers/new", &typed).await), "/speakers/bo-exempel?done=saved");
+        assert_eq!(leads_to(&editor.fill("/speakers/_new", &typed).await), "/speakers/bo-exempel?done=saved");
         let page = editor.get("/sessions/first/slots/first-talk").await;
         assert!(page.text.contains("value=\"Bo Exempel (bo)\""), "{}", page.text);
         let refused = editor.fill("/sessions/first/slots/first-talk", &[("speakers", "Bo Exempel")]).await;
@@ -84,12 +84,12 @@ both! {
 
     async fn tracks_and_themes_have_forms(app) {
         let editor = Editor::with_sample(&app).await;
-        editor.fill("/tracks/new", &[("name.en", "Ethics"), ("colour", "#AA0055"), ("chairs", "bo")]).await;
+        editor.fill("/tracks/_new", &[("name.en", "Ethics"), ("colour", "#AA0055"), ("chairs", "bo")]).await;
         let track = editor.drafted("tracks", "ethics").await;
         assert_eq!((&track["colour"], &track["chairs"]), (&json!("#aa0055"), &json!(["bo"])));
         let empty = editor.get("/themes").await;
         assert!(empty.text.contains("There are no themes yet."));
-        editor.fill("/themes/new", &[("name.en", "Law"), ("name.sv", "Juridik")]).await;
+        editor.fill("/themes/_new", &[("name.en", "Law"), ("name.sv", "Juridik")]).await;
         let saved = editor.fill("/sessions/first", &[("themes", "law")]).await;
         assert_eq!(leads_to(&saved), "/sessions/first?done=saved");
         assert_eq!(editor.drafted("sessions", "first").await["themes"], json!(["law"]));
@@ -97,7 +97,7 @@ both! {
 
     async fn what_is_not_there_is_not_found(app) {
         let editor = Editor::with_sample(&app).await;
-        for page in ["/rooms/nowhere", "/rooms/nowhere/remove", "/sessions/first/slots/second-talk", "/sessions/none/slots/new", "/persons", "/rooms/No%20Key"] {
+        for page in ["/rooms/nowhere", "/rooms/nowhere/remove", "/sessions/first/slots/second-talk", "/sessions/none/slots/_new", "/persons", "/rooms/No%20Key"] {
             assert_eq!(editor.get(page).await.status, 404, "{page}");
         }
         let form = editor.filled("/rooms/hall", &[]).await;
@@ -105,9 +105,22 @@ both! {
         assert_eq!(heading(&editor.get("/rooms/hall").await.text), "Room hall");
     }
 
-    async fn a_part_may_be_called_new(app) {
-        let editor = Editor::new(&app).await;
-        assert_eq!(leads_to(&editor.fill("/rooms/new", &[("name.en", "New")]).await), "/rooms/new-2?done=saved");
-        assert_eq!(heading(&editor.get("/rooms/new-2").await.text), "New");
+    async fn no_key_hides_behind_the_address_of_a_form(app) {
+        let editor = Editor::with_sample(&app).await;
+        assert_eq!(leads_to(&editor.fill("/rooms/_new", &[("name.en", "New")]).await), "/rooms/new?done=saved");
+        assert_eq!(heading(&editor.get("/rooms/new").await.text), "New");
+        // They also come by file and by the API.
+        let named = |key: &str| json!({ "do": "put", "item": { "speaker": { "key": key, "name": format!("{key} Person") } } });
+        let mut talk = tests::programme::session("new", "23T09:00", "hall", "bo");
+        talk["session"]["slots"][0]["key"] = json!("new");
+        let edits = [named("new"), named("order"), named("remove"), json!({ "do": "put", "item": talk })];
+        assert_eq!(app.edit(&editor.token, 2, &edits).await.status, 200);
+        for (page, title) in [("/speakers/new", "name"), ("/speakers/order", "name"), ("/speakers/remove", "name"), ("/sessions/new", "title.en"), ("/sessions/new/slots/new", "title.en")] {
+            let saved = editor.fill(page, &[(title, "Called otherwise")]).await;
+            let back = if page.contains("slots") { "/sessions/new" } else { page };
+            assert_eq!(leads_to(&saved), format!("{back}?done=saved"), "{page}");
+            assert_eq!(value(&editor.filled(page, &[]).await, title), "Called otherwise", "{page}");
+        }
+        assert_eq!(leads_to(&editor.fill("/speakers/new/remove", &[]).await), "/speakers?done=removed");
     }
 }

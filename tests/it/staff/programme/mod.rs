@@ -4,9 +4,11 @@ use tests::app::{Answer, SLUG, TestApp};
 
 mod conflict;
 mod deeds;
+mod export;
 mod forms;
 mod import;
 mod lists;
+mod preview;
 mod releases;
 
 /// Somebody at the pages of the programme.
@@ -26,9 +28,9 @@ impl<'a> Editor<'a> {
         Self { app, token }
     }
 
-    /// An organiser of a conference that nobody has worked on.
-    pub async fn new(app: &'a TestApp) -> Self {
-        Self { app, token: app.organiser().await }
+    /// Whoever has this sign-in.
+    pub fn signed_in(app: &'a TestApp, token: String) -> Self {
+        Self { app, token }
     }
 
     fn url(&self, rest: &str) -> String {
@@ -80,6 +82,13 @@ impl<'a> Editor<'a> {
         let path = self.app.programme_path("/draft");
         let draft = self.app.ask(reqwest::Method::GET, &path, &self.token).await;
         draft.json()["version"].as_i64().expect("a version")
+    }
+
+    /// What the draft says of the whole programme.
+    pub async fn settings(&self) -> serde_json::Value {
+        let path = self.app.programme_path("/draft");
+        let draft = self.app.ask(reqwest::Method::GET, &path, &self.token).await.json();
+        draft["programme"]["settings"].clone()
     }
 
     /// A part of the draft, such as `rooms`, `hall`.

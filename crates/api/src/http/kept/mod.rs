@@ -1,7 +1,7 @@
 //! Answers that are made once and kept: what everybody reads of a conference, until it changes.
 //!
-//! An answer belongs to a *stamp*: the version of its conference and the number of its newest
-//! release. While the stamp holds, a request needs neither the database nor a template; the bytes
+//! An answer belongs to a *stamp*: the version of its conference, the number of its newest release,
+//! and the version of what is shown of its speakers beside it. While the stamp holds, a request needs neither the database nor a template; the bytes
 //! are compressed already.
 //!
 //! The stamps are looked at again as soon as this process has committed something that readers see
@@ -250,7 +250,8 @@ pub async fn find(state: &State, slug: &str) -> Reply<(Stamp, Edition)> {
                 return Ok(None);
             };
             let release = domain::programme::release::store::newest(tx, conference.id)?;
-            let stamp = Stamp::of(&conference, release.as_ref());
+            let speakers = domain::conference::store::speakers_version(tx, conference.id)?;
+            let stamp = Stamp::of(&conference, release.as_ref(), speakers);
             Ok(Some((stamp, Edition { conference, release })))
         })
         .await?;

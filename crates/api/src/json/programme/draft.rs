@@ -9,7 +9,7 @@ use actix_web::{get, post};
 use domain::actor::Actor;
 use domain::programme::draft::ops::{self, Change, DraftError, Effect};
 use domain::programme::draft::{Disagreement, Edit, Item, store};
-use domain::programme::{ItemId, ItemKind, Programme, consequence, release};
+use domain::programme::{ItemId, ItemKind, Programme, Settings, consequence, release};
 use domain::text::Texts;
 use domain::value::Slug;
 use domain::{StoreResult, Tx};
@@ -84,6 +84,9 @@ pub struct ShownEffect {
     /// Those items as they are after the change, by kind, without those that are gone.
     #[schema(value_type = Object)]
     items: BTreeMap<&'static str, Vec<Item>>,
+    /// What holds for the whole programme after the change, if that was changed.
+    #[schema(value_type = Option<Object>)]
+    settings: Option<Settings>,
     /// The order of the rooms after the change.
     #[schema(value_type = Vec<String>)]
     rooms: Vec<domain::value::Key>,
@@ -100,7 +103,7 @@ impl ShownEffect {
     fn of(tx: &mut Tx<'_>, (actor, texts): (&Actor, Texts), effect: &Effect) -> StoreResult<Self> {
         let programme = &effect.after.programme;
         let mut items: BTreeMap<&'static str, Vec<Item>> = BTreeMap::new();
-        for id in &effect.touched {
+        for id in &effect.touched.items {
             if let Some(item) = Item::find(programme, id) {
                 items.entry(plural(id.kind)).or_default().push(item);
             }
@@ -110,7 +113,8 @@ impl ShownEffect {
         Ok(Self {
             version: effect.after.version,
             saved: effect.after.version > effect.before.version,
-            touched: effect.touched.clone(),
+            touched: effect.touched.items.clone(),
+            settings: effect.touched.settings.then(|| programme.settings.clone()),
             items,
             rooms: programme.rooms.iter().map(|room| room.key.clone()).collect(),
             undo: effect.history.undo.clone(),
@@ -134,7 +138,16 @@ const fn plural(kind: ItemKind) -> &'static str {
 pub(super) fn problem(error: &DraftError) -> Problem {
     let mut problem = Problem::of(error);
     if let DraftError::Outdated { version, disagreements } = error {
-        let shown = |each: &Disagreement| json!({ "item": each.item, "theirs": each.theirs, "yours": each.yours });
+        let shown = |each: &Disagreement| match each {
+            Disagreement::Item { item, theirs, yours } => {
+                json!({ "item": item, "theirs": theirs, "yours": yours })
+            }
+            Disagreement::Settings { theirs, yours } => json!({
+                "item": { "kind": "settings" },
+                "theirs": { "settings": theirs },
+                "yours": { "settings": yours },
+            }),
+        };
         let disagreements: Vec<_> = disagreements.iter().map(shown).collect();
         problem =
             problem.with("version", json!(version)).with("disagreements", json!(disagreements));

@@ -1,9 +1,15 @@
 //! The releases of a programme: read by anybody, made by those who may.
 
+#![expect(unused_qualifications, reason = "the derives of utoipa name types by their full path")]
+
 use actix_web::web::{Data, Json, Path, Query, ServiceConfig};
 use actix_web::{get, post};
 use domain::actor::Actor;
 use domain::conference;
+use domain::invite;
+use domain::invite::ops::Mails;
+use domain::invite::plan::Step;
+use domain::outbox::DeedKind;
 use domain::programme::release::ops::{self, Planned, Publish, ReleaseError};
 use domain::programme::{Edition, Programme, Release, consequence, release};
 use domain::text::Texts;
@@ -11,7 +17,7 @@ use domain::{StoreResult, Tx};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::consequence::ShownConsequences;
 use super::draft::DryRun;
@@ -82,11 +88,55 @@ pub struct NewRelease {
     /// What is said of it: at most 2,000 characters.
     #[serde(default)]
     note: String,
+    /// Whether the mails to speakers wait in the outbox for somebody's word.
+    #[serde(default)]
+    hold_mails: bool,
 }
 
 impl From<NewRelease> for Publish {
-    fn from(NewRelease { seen, name, note }: NewRelease) -> Self {
-        Self { seen, name, note }
+    fn from(NewRelease { seen, name, note, hold_mails }: NewRelease) -> Self {
+        Self { seen, name, note, mails: Mails::of(hold_mails) }
+    }
+}
+
+/// What happens to the mails of a release.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct TakeBack {
+    /// Only says what would happen.
+    #[serde(default)]
+    dry_run: bool,
+    /// Whether the mails to speakers wait in the outbox for somebody's word.
+    #[serde(default)]
+    hold_mails: bool,
+}
+
+/// A mail to a speaker that a release sends, or would send.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ShownMail {
+    /// To whom.
+    recipient: String,
+    /// The key of the speaker.
+    speaker: String,
+    /// The part of the programme, such as `slot/welcome`.
+    item: String,
+    /// What it tells: `requested`, `moved`, `reworded` or `withdrawn`.
+    kind: &'static str,
+    /// The title.
+    title: String,
+}
+
+impl ShownMail {
+    fn of(step: &Step) -> Option<Self> {
+        let deed = step.deed.as_ref()?;
+        let invited = step.before.as_ref().map(|before| &before.address);
+        Some(Self {
+            recipient: invited.unwrap_or(step.speaker.recipient()).to_string(),
+            speaker: step.speaker.key.to_string(),
+            item: step.item.to_string(),
+            kind: DeedKind::of(deed.event).as_str(),
+            title: deed.says.title.clone(),
+        })
     }
 }
 
@@ -97,6 +147,9 @@ pub struct ShownReleased {
     number: i32,
     /// Whether it was made; not by a dry run.
     released: bool,
+    /// The mails to speakers that it would send, by a dry run: one for each part of the programme;
+    /// whoever gets several gets one more that lists them.
+    mails: Vec<ShownMail>,
     #[serde(flatten)]
     consequences: ShownConsequences,
 }
@@ -109,6 +162,13 @@ pub(super) fn problem(error: &ReleaseError) -> Problem {
                 .map(|clash| json!({ "kind": clash.kind, "concerns": clash.concerns }))
                 .collect();
             Problem::of(error).with("clashes", json!(concerns))
+        }
+        ReleaseError::Undisclosed(missing) => {
+            let owed: Vec<_> = missing
+                .iter()
+                .map(|(slot, speaker)| json!({ "slot": slot, "speaker": speaker }))
+                .collect();
+            Problem::of(error).with("undisclosed", json!(owed))
         }
         ReleaseError::Outdated { version } => Problem::of(error).with("version", json!(version)),
         ReleaseError::Draft(error) => super::draft::problem(error),
@@ -224,7 +284,7 @@ pub async fn create(
     params(
         ("slug" = String, Path, description = "The conference"),
         ("number" = i32, Path, description = "The newest release"),
-        DryRun,
+        TakeBack,
     ),
     responses(
         (status = 200, body = ShownReleased), (status = 401, body = Problem),
@@ -237,9 +297,9 @@ pub async fn take_back(
     staff: Staff,
     reader: Reader,
     path: Path<(String, String)>,
-    query: Query<DryRun>,
+    query: Query<TakeBack>,
 ) -> Reply<Json<ShownReleased>> {
-    let texts = Texts::of(reader.locale);
+    let (texts, mails) = (Texts::of(reader.locale), Mails::of(query.hold_mails));
     let (slug, number) = path.into_inner();
     let (slug, actor) = (slug_of(&slug)?, staff.actor());
     let number: i32 = number.parse().map_err(|_| Problem::not_found())?;
@@ -251,7 +311,7 @@ pub async fn take_back(
         state.read(ask).await
     } else {
         let take_back = move |tx: &mut Tx<'_>| {
-            let planned = ops::take_back(tx, &actor, &slug, number)?;
+            let planned = ops::take_back(tx, &actor, &slug, (number, mails))?;
             Ok::<_, ReleaseError>(shown(tx, (&actor, texts), &planned)?)
         };
         state.write(take_back).await
@@ -269,8 +329,15 @@ fn shown(
     let before = planned.newest.as_ref().map_or(&nothing, |release| &*release.programme);
     let both = (before, &*planned.programme);
     let consequences = consequence::consequences(tx, actor, &planned.conference, both)?;
+    let is_made = planned.made.is_some();
+    let steps = if is_made {
+        Vec::new()
+    } else {
+        invite::ops::preview(tx, &planned.conference, &planned.programme)?
+    };
     Ok(ShownReleased {
         number: planned.number(),
+        mails: steps.iter().filter_map(ShownMail::of).collect(),
         released: planned.made.is_some(),
         consequences: ShownConsequences::of(texts, both, consequences),
     })

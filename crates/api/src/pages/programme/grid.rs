@@ -29,7 +29,7 @@ struct GridDay {
 
 #[derive(Template)]
 #[template(path = "programme/grid.html")]
-struct GridPage {
+pub(super) struct GridPage {
     frame: Frame,
     menu: Menu,
     card: Card,
@@ -50,7 +50,7 @@ pub async fn show(
     kept_page((&request, &state), (&slug, "/grid"), make).await
 }
 
-fn grid_page(desk: Desk<'_>) -> GridPage {
+pub(super) fn grid_page(desk: Desk<'_>) -> GridPage {
     let heading = desk.frame.text("programme-grid");
     let teller = desk.teller();
     let rooms: Vec<Key> = desk.programme.rooms.iter().map(|room| room.key.clone()).collect();

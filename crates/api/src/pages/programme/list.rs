@@ -16,7 +16,7 @@ use crate::state::State;
 
 #[derive(Template)]
 #[template(path = "programme/list.html")]
-struct ListPage {
+pub(super) struct ListPage {
     frame: Frame,
     menu: Menu,
     card: Card,
@@ -54,8 +54,8 @@ pub async fn all(
     kept_page((&request, &state), (&slug, ""), make).await
 }
 
-fn whole(desk: Desk<'_>) -> ListPage {
-    let conference = &desk.edition.conference;
+pub(super) fn whole(desk: Desk<'_>) -> ListPage {
+    let conference = desk.conference;
     let locale = desk.frame.locale();
     let heading = desk.frame.text("conference-programme");
     let description = conference.definition.description.of(locale);
@@ -103,7 +103,7 @@ pub async fn on_day(
     kept_page((&request, &state), (&slug, &rest), make).await
 }
 
-fn one_day(desk: Desk<'_>, rest: &str, date: Date) -> Reply<ListPage> {
+pub(super) fn one_day(desk: Desk<'_>, rest: &str, date: Date) -> Reply<ListPage> {
     if !desk.programme.days().contains(&date) {
         return Err(Problem::not_found());
     }
@@ -127,7 +127,7 @@ pub async fn in_track(
     kept_page((&request, &state), (&slug, &rest), make).await
 }
 
-fn one_track(desk: Desk<'_>, rest: &str, key: &str) -> Reply<ListPage> {
+pub(super) fn one_track(desk: Desk<'_>, rest: &str, key: &str) -> Reply<ListPage> {
     let track = desk.find(key, |programme, key| programme.track(key))?;
     let teller = desk.teller();
     let chairs = (teller.texts.get("session-chairs"), teller.speakers(&track.chairs));
@@ -151,7 +151,7 @@ pub async fn in_theme(
     kept_page((&request, &state), (&slug, &rest), make).await
 }
 
-fn one_theme(desk: Desk<'_>, rest: &str, key: &str) -> Reply<ListPage> {
+pub(super) fn one_theme(desk: Desk<'_>, rest: &str, key: &str) -> Reply<ListPage> {
     let theme = desk.find(key, |programme, key| programme.theme(key))?;
     let teller = desk.teller();
     let days = teller.days(|session| with_theme(&teller, session, &theme.key));
@@ -182,7 +182,7 @@ pub async fn in_room(
 }
 
 /// What happens in a room, also what happens in all of them.
-fn one_room(desk: Desk<'_>, rest: &str, key: &str) -> Reply<ListPage> {
+pub(super) fn one_room(desk: Desk<'_>, rest: &str, key: &str) -> Reply<ListPage> {
     let room = desk.find(key, |programme, key| programme.room(key))?;
     let teller = desk.teller();
     let is_here = |session: &Session| session.room.as_ref().is_none_or(|at| *at == room.key);

@@ -1,5 +1,5 @@
 //! The programme as everybody reads it: by day, as a grid, by track, theme, room and person, a page
-//! for each part, a search, and what happens now.
+//! for each part, a search, and what happens now; the draft as it would be read, for organisers.
 //!
 //! What does not depend on the time or on what is asked is made once per edition and language, see
 //! [`crate::http::kept`]; start with [`kept_page`]. [`shown`] turns parts of a programme into what
@@ -9,8 +9,10 @@ use actix_web::web::ServiceConfig;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use domain::conference::Conference;
-use domain::programme::{Programme, Release};
+use domain::programme::Programme;
 use domain::value::Key;
+use domain::value::id::ConferenceId;
+use domain::{StoreResult, Tx};
 use jiff::Timestamp;
 
 use super::conference as conference_page;
@@ -28,6 +30,7 @@ pub mod list;
 pub mod markdown;
 pub mod now;
 pub mod person;
+pub mod preview;
 pub mod search;
 pub mod session;
 pub mod shown;
@@ -35,16 +38,28 @@ pub mod shown;
 use card::Card;
 use shown::{Link, Teller};
 
-/// A programme page in the making: the edition that it shows, and what stands around it.
+/// A programme page in the making: what it shows, and what stands around it.
 #[derive(Debug)]
 pub struct Desk<'a> {
     frame: Frame,
-    edition: &'a Edition,
+    conference: &'a Conference,
     programme: &'a Programme,
+    standing: Standing,
     /// `/conferences/…/programme`
     base: String,
     /// What the addresses of this installation begin with.
     origin: String,
+}
+
+/// What the programme of a page is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Standing {
+    /// Nothing is published yet.
+    Nothing,
+    /// The release of this number.
+    Released(i32),
+    /// Not published: the draft, whose tracks have their colours there.
+    Draft { colours: String },
 }
 
 /// What all pages of the programme have above their own content.
@@ -68,6 +83,8 @@ pub struct Menu {
     pub is_empty: bool,
     /// Whether all of it is invented.
     pub is_sample: bool,
+    /// Where the draft is worked on that is shown here; empty on the pages of readers.
+    pub draft: String,
 }
 
 /// What is shown before the first release.
@@ -86,11 +103,17 @@ impl<'a> Desk<'a> {
         let release = edition.release.as_ref();
         Self {
             frame,
-            edition,
+            conference: &edition.conference,
             programme: release.map_or(&NOTHING, |release| &release.programme),
+            standing: release.map_or(Standing::Nothing, |it| Standing::Released(it.number())),
             base: base(&edition.conference),
             origin: state.config.base_url.as_str().to_owned(),
         }
+    }
+
+    /// Whether it shows what nobody but organisers may see.
+    fn is_draft(&self) -> bool {
+        matches!(self.standing, Standing::Draft { .. })
     }
 
     /// Who tells of the programme.
@@ -98,7 +121,7 @@ impl<'a> Desk<'a> {
         Teller {
             texts: self.frame.texts,
             programme: self.programme,
-            zone: &self.edition.conference.definition.zone,
+            zone: &self.conference.definition.zone,
             base: &self.base,
         }
     }
@@ -115,13 +138,23 @@ impl<'a> Desk<'a> {
         let view = |(at, key): (&str, &str)| {
             (format!("{}{at}", self.base), self.frame.text(key), at == rest)
         };
-        let number = self.edition.release.as_ref().map_or(0, Release::number);
+        let colours = |number: i32| format!("{}/colours.css?v={number}", self.base);
+        // What a draft has nothing to say to: what is on now, and what one starred.
+        let is_shown = |at: &str| !self.is_draft() || !matches!(at, "/now" | "/agenda");
         Menu {
-            views: views.map(view).to_vec(),
-            colours: format!("{}/colours.css?v={number}", self.base),
-            zone: self.edition.conference.definition.zone.as_str().to_owned(),
+            views: views.into_iter().filter(|(at, _)| is_shown(at)).map(view).collect(),
+            colours: match &self.standing {
+                Standing::Nothing => colours(0),
+                Standing::Released(number) => colours(*number),
+                Standing::Draft { colours } => colours.clone(),
+            },
+            draft: match &self.standing {
+                Standing::Draft { .. } => preview::editor(self.conference),
+                _ => String::new(),
+            },
+            zone: self.conference.definition.zone.as_str().to_owned(),
             other_zone: self.frame.texts.with("programme-other-zone", &[("zone", "%zone%")]),
-            is_empty: self.edition.release.is_none(),
+            is_empty: self.standing == Standing::Nothing,
             is_sample: self.programme.settings.sample,
             wish: String::new(),
             base: self.base.clone(),
@@ -138,7 +171,7 @@ impl<'a> Desk<'a> {
 
     /// How the page at `rest` is described to other programs.
     fn card(&self, rest: &str, (title, description): (&str, &str)) -> Card {
-        let conference = &self.edition.conference.definition;
+        let conference = &self.conference.definition;
         Card {
             title: title.to_owned(),
             description: description.to_owned(),
@@ -179,6 +212,31 @@ async fn kept_page<T: Template>(
         Ok(Content::page(html))
     };
     kept::answer(request, state, (slug, view), page).await
+}
+
+/// [`kept_page`] for a page that shows something of the store beside the edition. Whatever changes
+/// that must count it ([`domain::conference::store::raise_speakers_version`]).
+///
+/// # Errors
+///
+/// 404, or when the store or the template fails.
+async fn kept_page_with<X: Send + 'static, T: Template>(
+    (request, state): (&HttpRequest, &State),
+    (slug, rest): (&str, &str),
+    ask: impl Fn(&mut Tx<'_>, ConferenceId) -> StoreResult<X> + Send + 'static,
+    make: impl FnOnce(Desk<'_>, X) -> Reply<T>,
+) -> Reply<HttpResponse> {
+    let view = format!("programme{rest}:{}", Reader::of(request).locale);
+    let page = async |edition: &Edition| {
+        let id = edition.conference.id;
+        let found = state.read(move |tx| ask(tx, id)).await?;
+        let frame = Frame::of(request, state).within(&edition.conference);
+        let frame = frame.found_at(&format!("{}{rest}", base(&edition.conference)));
+        let desk = Desk::new((frame, state), edition);
+        let html = make(desk, found)?.render().map_err(unrendered)?;
+        Ok(Content::page(html))
+    };
+    kept::awaited(request, state, (slug, view), page).await
 }
 
 /// The page at `rest` below the programme, made for this request.

@@ -3,19 +3,22 @@
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get};
 use askama::Template;
+use domain::Tx;
 use domain::programme::{Session, Slot};
+use domain::speaker::photo;
+use domain::value::Key;
 
 use super::card::{self, Card};
 use super::markdown;
 use super::shown::{Link, ShownDay};
-use super::{Desk, Menu, kept_page};
+use super::{Desk, Menu, kept_page, kept_page_with};
 use crate::http::problem::Reply;
 use crate::pages::frame::Frame;
 use crate::state::State;
 
 #[derive(Template)]
 #[template(path = "programme/speakers.html")]
-struct SpeakersPage {
+pub(super) struct SpeakersPage {
     frame: Frame,
     menu: Menu,
     card: Card,
@@ -26,12 +29,14 @@ struct SpeakersPage {
 
 #[derive(Template)]
 #[template(path = "programme/speaker.html")]
-struct SpeakerPage {
+pub(super) struct SpeakerPage {
     frame: Frame,
     menu: Menu,
     card: Card,
     name: String,
     affiliation: String,
+    /// Where their photograph is.
+    photo: Option<String>,
     /// About them, as harmless HTML.
     biography: String,
     tracks: Vec<Link>,
@@ -49,7 +54,7 @@ pub async fn list(
     kept_page((&request, &state), (&slug, "/speakers"), make).await
 }
 
-fn speakers_page(desk: Desk<'_>) -> SpeakersPage {
+pub(super) fn speakers_page(desk: Desk<'_>) -> SpeakersPage {
     let heading = desk.frame.text("programme-view-speakers");
     let teller = desk.teller();
     let all = desk.programme.speakers.iter();
@@ -68,11 +73,20 @@ pub async fn show(
 ) -> Reply<HttpResponse> {
     let (slug, key) = path.into_inner();
     let rest = format!("/speakers/{key}");
-    let make = |desk: Desk<'_>| speaker_page(desk, &rest, &key);
-    kept_page((&request, &state), (&slug, &rest), make).await
+    let make = |desk: Desk<'_>, photo| speaker_page(desk, (&rest, &key), photo);
+    let whose: Option<Key> = key.parse().ok();
+    let ask = move |tx: &mut Tx<'_>, conference| match &whose {
+        Some(whose) => photo::store::find_digest_of(tx, conference, whose),
+        None => Ok(None),
+    };
+    kept_page_with((&request, &state), (&slug, &rest), ask, make).await
 }
 
-fn speaker_page(desk: Desk<'_>, rest: &str, key: &str) -> Reply<SpeakerPage> {
+pub(super) fn speaker_page(
+    desk: Desk<'_>,
+    (rest, key): (&str, &str),
+    photo: Option<String>,
+) -> Reply<SpeakerPage> {
     let speaker = desk.find(key, |programme, key| programme.speaker(key))?;
     let (teller, key) = (desk.teller(), &speaker.key);
     let speaks = |slot: &Slot| slot.speakers.contains(key);
@@ -97,6 +111,7 @@ fn speaker_page(desk: Desk<'_>, rest: &str, key: &str) -> Reply<SpeakerPage> {
         card: card.with(&data),
         name: speaker.name.clone(),
         affiliation: speaker.affiliation.clone(),
+        photo: photo.map(|digest| format!("{}{rest}/photo?v={digest}", desk.base)),
         biography: markdown::to_html(biography),
         tracks,
         days,

@@ -3,16 +3,19 @@
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get};
 use askama::Template;
+use domain::Tx;
 use domain::calendar::When;
 use domain::programme::{Hours, Session, SessionPlace, Slot};
+use domain::speaker::disclosure::{self, Disclosure};
 use domain::value::{Key, LanguageTag, Localized};
 
 use super::card::{self, Card, Event};
 use super::markdown;
 use super::shown::{Link, Moment, ShownSession, ShownSlot};
-use super::{Desk, Menu, conference_page, kept_page};
+use super::{Desk, Menu, conference_page, kept_page, kept_page_with};
 use crate::http::problem::{Problem, Reply};
 use crate::pages::frame::Frame;
+use crate::pages::speaker::disclosure_text;
 use crate::state::State;
 
 /// What the page of a session and that of a slot have in common.
@@ -30,7 +33,7 @@ struct Part {
 
 #[derive(Template)]
 #[template(path = "programme/session.html")]
-struct SessionPage {
+pub(super) struct SessionPage {
     frame: Frame,
     menu: Menu,
     card: Card,
@@ -51,13 +54,21 @@ struct Seats {
 
 #[derive(Template)]
 #[template(path = "programme/slot.html")]
-struct SlotPage {
+pub(super) struct SlotPage {
     frame: Frame,
     menu: Menu,
     card: Card,
     part: Part,
     slot: ShownSlot,
     session: ShownSession,
+    disclosures: Vec<ShownDisclosure>,
+}
+
+/// What one of the speakers has disclosed.
+struct ShownDisclosure {
+    name: String,
+    text: String,
+    date: String,
 }
 
 /// A session.
@@ -73,7 +84,7 @@ pub async fn show(
     kept_page((&request, &state), (&slug, &rest), make).await
 }
 
-fn session_page(desk: Desk<'_>, rest: &str, key: &str) -> Reply<SessionPage> {
+pub(super) fn session_page(desk: Desk<'_>, rest: &str, key: &str) -> Reply<SessionPage> {
     let session = desk.find(key, |programme, key| programme.session(key))?;
     let hours = session.hours().ok_or_else(Problem::not_found)?;
     let shown = desk.teller().session(session).ok_or_else(Problem::not_found)?;
@@ -86,7 +97,7 @@ fn session_page(desk: Desk<'_>, rest: &str, key: &str) -> Reply<SessionPage> {
         .cloned()
         .collect();
     let place = (shown.room.text.as_str(), performers.as_slice());
-    let conference = &desk.edition.conference.definition;
+    let conference = &desk.conference.definition;
     let conference_address = conference_page::address(&conference.slug);
     let above = (conference.title.of(desk.frame.locale()), conference_address.as_str());
     let about = (shown.title.as_str(), &session.summary);
@@ -120,11 +131,20 @@ pub async fn show_slot(
 ) -> Reply<HttpResponse> {
     let (slug, key) = path.into_inner();
     let rest = format!("/slots/{key}");
-    let make = |desk: Desk<'_>| slot_page(desk, &rest, &key);
-    kept_page((&request, &state), (&slug, &rest), make).await
+    let make = |desk: Desk<'_>, said: Vec<_>| slot_page(desk, (&rest, &key), &said);
+    let slot: Option<Key> = key.parse().ok();
+    let ask = move |tx: &mut Tx<'_>, conference| match &slot {
+        Some(slot) => disclosure::store::list_of_slot(tx, conference, slot),
+        None => Ok(Vec::new()),
+    };
+    kept_page_with((&request, &state), (&slug, &rest), ask, make).await
 }
 
-fn slot_page(desk: Desk<'_>, rest: &str, key: &str) -> Reply<SlotPage> {
+pub(super) fn slot_page(
+    desk: Desk<'_>,
+    (rest, key): (&str, &str),
+    said: &[(Key, Disclosure)],
+) -> Reply<SlotPage> {
     let (session, slot): (&Session, &Slot) =
         desk.find(key, |programme, key| programme.slot(key))?;
     let starts = session.starts.ok_or_else(Problem::not_found)?;
@@ -140,7 +160,30 @@ fn slot_page(desk: Desk<'_>, rest: &str, key: &str) -> Reply<SlotPage> {
     let above = (shown.title.as_str(), shown.address.as_str());
     let card = event_card(&desk, (rest, &part), about, place, above);
     let menu = desk.menu(rest, crumbs);
-    Ok(SlotPage { menu, card, part, slot: shown_slot, session: shown, frame: desk.frame })
+    let disclosures = disclosures(&desk, slot, said);
+    Ok(SlotPage {
+        menu,
+        card,
+        part,
+        slot: shown_slot,
+        session: shown,
+        disclosures,
+        frame: desk.frame,
+    })
+}
+
+/// The newest of what each speaker of the slot has said, in their order.
+fn disclosures(desk: &Desk<'_>, slot: &Slot, said: &[(Key, Disclosure)]) -> Vec<ShownDisclosure> {
+    let (texts, zone) = (desk.frame.texts, desk.conference.definition.time_zone());
+    let shown = |key: &Key| {
+        let (_, newest) = said.iter().rev().find(|(whose, _)| whose == key)?;
+        Some(ShownDisclosure {
+            name: desk.programme.speaker(key)?.name.clone(),
+            text: disclosure_text(&texts, &newest.said),
+            date: texts.date(newest.disclosed_at.to_zoned(zone.clone()).date()),
+        })
+    };
+    slot.speakers.iter().filter_map(shown).collect()
 }
 
 fn part(

@@ -1,4 +1,4 @@
-//! One's own agenda: what one holds, waits for and starred, by time.
+//! One's own agenda: what one holds, waits for, starred, and does there oneself, by time.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, ServiceConfig};
@@ -8,6 +8,7 @@ use domain::calendar::When;
 use domain::conference::Definition;
 use domain::programme::{ItemId, ItemKind, Programme, release};
 use domain::registration::agenda::{Entry, agenda};
+use domain::speaker;
 use domain::star::{self, StarError};
 use domain::text::Texts;
 use jiff::civil::Date;
@@ -31,6 +32,8 @@ struct ShownEntry {
     standing: Option<(&'static str, String)>,
     /// What is starred.
     star: Option<String>,
+    /// Whether the person speaks there or chairs it.
+    own: bool,
     /// What is at the same time, in a sentence; may be empty.
     beside: String,
 }
@@ -53,6 +56,8 @@ struct AgendaPage {
     form_key: String,
     /// Whether held places are at the same time.
     clashes: bool,
+    /// Whether a place is at the time of what the person does themselves.
+    own_clashes: bool,
 }
 
 /// The stars of the attendee, and the programme that readers see.
@@ -83,7 +88,11 @@ pub async fn show(
     let (stars, programme) = starred(&state, &attendee, &own).await?;
     let frame = Frame::of(&request, &state).within(own.conference());
     let definition = &own.conference().definition;
-    let entries = agenda(definition, programme.as_deref(), &own.standings, &stars);
+    let (conference, email) = (own.conference().id, own.booked.registration.email.clone());
+    let find = move |tx: &mut domain::Tx<'_>| speaker::ops::duties_of(tx, conference, &email);
+    let duties = state.read(find).await?;
+    let chosen = (stars.as_slice(), duties.as_slice());
+    let entries = agenda(definition, programme.as_deref(), &own.standings, chosen);
     let kept: Vec<String> = stars.iter().map(ToString::to_string).collect();
     let shown = AgendaPage {
         slug: definition.slug.to_string(),
@@ -92,6 +101,7 @@ pub async fn show(
         kept: kept.join(" "),
         form_key: form_key(&state, &attendee),
         clashes: !own.clashes().is_empty(),
+        own_clashes: entries.iter().any(|entry| is_own_clash(entry, &entries)),
         frame,
     };
     page(StatusCode::OK, &shown)
@@ -112,6 +122,12 @@ fn days(texts: &Texts, definition: &Definition, entries: &[Entry]) -> Vec<ShownD
         }
     }
     days.into_iter().map(|(_, day)| day).collect()
+}
+
+/// Whether it is a place at the time of what the person does themselves.
+fn is_own_clash(entry: &Entry, all: &[Entry]) -> bool {
+    let others = entry.beside.iter().filter_map(|number| all.get(*number));
+    entry.standing.is_some() && !entry.own && others.into_iter().any(|other| other.own)
 }
 
 fn shown(texts: &Texts, definition: &Definition, (entry, all): (&Entry, &[Entry])) -> ShownEntry {
@@ -136,6 +152,7 @@ fn shown(texts: &Texts, definition: &Definition, (entry, all): (&Entry, &[Entry]
         location: entry.location.of(locale).to_owned(),
         standing: entry.standing.as_ref().map(|it| (it.status.as_str(), standing_text(texts, it))),
         star: entry.item.as_ref().filter(|_| entry.starred).map(ToString::to_string),
+        own: entry.own,
         beside,
     }
 }

@@ -30,6 +30,7 @@ mod register;
 mod stars;
 mod swap;
 
+pub(super) use fields::needs as needs_section;
 pub(super) use own::{Own, facts};
 
 /// The routes of this noun.

@@ -98,7 +98,10 @@ fn messages(texts: &Texts, counts: &[(MessageStatus, i64)]) -> Vec<Tally> {
         text: words::message_status(texts, status),
         count: count_of(counts, &status),
     };
-    vec![tally(MessageStatus::Pending), tally(MessageStatus::Dead)]
+    let mut tallies = vec![tally(MessageStatus::Pending), tally(MessageStatus::Dead)];
+    let held = tally(MessageStatus::Held);
+    tallies.extend((held.count > 0).then_some(held));
+    tallies
 }
 
 fn gauges(texts: &Texts, overview: &Overview, places: &[Place]) -> Vec<Gauge> {

@@ -17,11 +17,13 @@ use crate::http::problem::Reply;
 use crate::state::State;
 
 mod home;
+mod invite;
 mod outbox;
 mod programme;
 mod registration;
 mod roll;
 mod sign_in;
+mod speaker;
 mod words;
 
 /// The routes of the organisers' pages.
@@ -30,8 +32,10 @@ pub fn routes(config: &mut ServiceConfig) {
     home::routes(config);
     roll::routes(config);
     registration::routes(config);
+    invite::routes(config);
     outbox::routes(config);
     programme::routes(config);
+    speaker::routes(config);
 }
 
 /// Where to sign in so as to come back to `uri`.
@@ -59,6 +63,8 @@ fn frame(request: &HttpRequest, state: &State, actor: &Actor, conference: &Confe
     let links = [
         (Permission::SeeRegistrations, "registrations", frame.text("staff-roll")),
         (Permission::ManageProgramme, "programme", frame.text("editor-title")),
+        (Permission::ManageProgramme, "invites", frame.text("staff-invites")),
+        (Permission::ManageProgramme, "speakers", frame.text("staff-speakers")),
         (Permission::ManageOutbox, "outbox", frame.text("staff-outbox")),
     ];
     if let Some(staff) = &mut frame.staff {

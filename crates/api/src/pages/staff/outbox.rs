@@ -18,6 +18,8 @@ use crate::http::problem::{Problem, Reply};
 use crate::json::paging;
 use crate::state::State;
 
+pub(super) mod letter;
+
 #[derive(Template)]
 #[template(path = "staff/outbox.html")]
 struct OutboxPage {
@@ -26,6 +28,8 @@ struct OutboxPage {
     status: &'static str,
     choices: Vec<Choice>,
     mails: Vec<words::Mail>,
+    /// Whether some wait for a word.
+    has_held: bool,
     done: Option<String>,
     newest: Option<String>,
     older: Option<String>,
@@ -59,7 +63,12 @@ pub async fn list(
     let frame = frame(&request, &state, &actor, &found.conference);
     let form_key = FormKey::new(&state.links, &staff.secret).to_string();
     let shown = outbox_page(frame, found, narrowed, (size as usize, form_key));
-    let done = (which.one("done") == "retried").then(|| shown.frame.text("staff-retried"));
+    let done = match which.one("done").as_str() {
+        "retried" => Some(shown.frame.text("staff-retried")),
+        "sent" => Some(shown.frame.text("staff-held-sent")),
+        "left-out" => Some(shown.frame.text("staff-held-left-out")),
+        _ => None,
+    };
     page(StatusCode::OK, &OutboxPage { done, ..shown })
 }
 
@@ -83,6 +92,7 @@ fn outbox_page(
         .map(|each| (each, words::message_status(&texts, each), count_of(&found.counts, &each)));
     OutboxPage {
         choices: choices(&base, "", (status, counts.to_vec()), texts.get("staff-all")),
+        has_held: count_of(&found.counts, &MessageStatus::Held) > 0,
         mails: found.messages.iter().map(|it| words::mail(&texts, &zone, it)).collect(),
         done: None,
         newest: before.is_some().then(|| page_at("")),
@@ -118,4 +128,5 @@ pub async fn retry(
 /// The routes of the outbox.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(list).service(retry);
+    letter::routes(config);
 }

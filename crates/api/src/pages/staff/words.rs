@@ -56,6 +56,7 @@ pub struct Mail {
     pub status: &'static str,
     pub status_text: String,
     pub is_dead: bool,
+    pub is_held: bool,
     /// When it was made, tried and settled, and when it is tried next.
     pub notes: Vec<String>,
     /// What the last attempt failed with.
@@ -73,7 +74,9 @@ pub fn mail(texts: &Texts, zone: &TimeZone, listed: &Listed) -> Mail {
         (MessageStatus::Pending, _) => notes.push(at("staff-mail-next", listed.next_attempt_at)),
         (MessageStatus::Sent, Some(when)) => notes.push(at("staff-mail-sent", when)),
         (MessageStatus::Dead, Some(when)) => notes.push(at("staff-mail-dead", when)),
-        (MessageStatus::Sent | MessageStatus::Dead, None) => {}
+        (MessageStatus::Superseded, Some(when)) => notes.push(at("staff-mail-superseded", when)),
+        (MessageStatus::LeftOut, Some(when)) => notes.push(at("staff-mail-left-out", when)),
+        (_, None) | (MessageStatus::Held, _) => {}
     }
     let key = format!("staff-kind-{}", listed.kind);
     Mail {
@@ -83,6 +86,7 @@ pub fn mail(texts: &Texts, zone: &TimeZone, listed: &Listed) -> Mail {
         status: listed.status.as_str(),
         status_text: message_status(texts, listed.status),
         is_dead: listed.status == MessageStatus::Dead,
+        is_held: listed.status == MessageStatus::Held,
         notes,
         error: listed.last_error.clone().unwrap_or_default(),
     }
@@ -110,6 +114,7 @@ pub fn by(texts: &Texts, by: &By) -> String {
     match by {
         By::Visitor => texts.get("staff-by-visitor"),
         By::Attendee => texts.get("staff-by-attendee"),
+        By::Speaker => texts.get("staff-by-speaker"),
         By::Staff(Some(name)) => texts.with("staff-by-staff", &[("name", name.as_str())]),
         By::Staff(None) => texts.get("staff-by-gone"),
         By::Operator => texts.get("staff-by-operator"),

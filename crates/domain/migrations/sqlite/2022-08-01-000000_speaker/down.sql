@@ -1,3 +1,5 @@
+DROP INDEX star_item;
+DROP INDEX booking_held;
 DROP TABLE incoming;
 DROP TABLE invite_answer;
 DROP TABLE invite;
@@ -6,6 +8,7 @@ DROP TABLE speaker_file;
 DROP TABLE speaker_photo;
 DROP TABLE speaker_needs;
 DROP TABLE speaker;
+ALTER TABLE conference DROP COLUMN speakers_version;
 
 -- The schema before has no word for messages that nobody was to send.
 CREATE TABLE outbox_new (

@@ -4,6 +4,7 @@ CREATE TABLE speaker (
     conference        TEXT    NOT NULL REFERENCES conference (id),
     key               TEXT    NOT NULL, -- of the speaker in the programme
     email             TEXT    NOT NULL,
+    mailbox           TEXT    NOT NULL, -- the same in small letters
     assistant_name    TEXT    NOT NULL, -- may be empty
     assistant_email   TEXT,             -- who gets the mails in their stead
     language          TEXT    NOT NULL,
@@ -13,7 +14,7 @@ CREATE TABLE speaker (
     photo_consent     BOOLEAN,
     consented_at      BIGINT,           -- when the two were answered
     link_generation   INTEGER NOT NULL, -- raising it revokes the private link
-    link_sent_at      BIGINT  NOT NULL,
+    link_sent_at      BIGINT,           -- none before the first
     bounced           TEXT,             -- the address that refused a mail, and what its server said
     bounced_at        BIGINT,
     version           BIGINT  NOT NULL, -- rises with every change
@@ -21,6 +22,8 @@ CREATE TABLE speaker (
     changed_at        BIGINT  NOT NULL,
     UNIQUE (conference, key)
 );
+
+CREATE INDEX speaker_mailbox ON speaker (conference, mailbox);
 
 -- Health data: apart from the rest, and gone earlier.
 CREATE TABLE speaker_needs (
@@ -59,23 +62,27 @@ CREATE TABLE disclosure (
     speaker      TEXT    NOT NULL REFERENCES speaker (id),
     slot         TEXT    NOT NULL, -- the key
     version      INTEGER NOT NULL CHECK (version >= 1),
-    nothing      BOOLEAN NOT NULL, -- said that there is nothing to disclose
+    "nothing"    BOOLEAN NOT NULL, -- said that there is nothing to disclose
     statement    TEXT    NOT NULL, -- empty where there is nothing
     disclosed_by TEXT    NOT NULL,
     disclosed_at BIGINT  NOT NULL,
     PRIMARY KEY (speaker, slot, version)
 );
 
+-- Rises with what readers see of speakers beside the programme: photographs, disclosures.
+ALTER TABLE conference ADD COLUMN speakers_version BIGINT NOT NULL DEFAULT 0;
+
 CREATE TABLE invite (
     uid               TEXT    PRIMARY KEY, -- UID@host, for ever
     conference        TEXT    NOT NULL REFERENCES conference (id),
     speaker           TEXT    NOT NULL REFERENCES speaker (id),
     item              TEXT    NOT NULL, -- 'slot/welcome', or 'session/opening' for its chair
-    mailbox           TEXT    NOT NULL, -- the invited address in small letters
+    address           TEXT    NOT NULL, -- that was invited
+    mailbox           TEXT    NOT NULL, -- the address in small letters
     status            TEXT    NOT NULL CHECK (status IN ('drafted', 'sent', 'accepted', 'tentative', 'declined', 'updated', 'cancelled')),
     sequence          INTEGER NOT NULL, -- of the newest message; -1 before the first
     asked_sequence    INTEGER NOT NULL, -- answers to earlier ones do not count
-    told              TEXT,             -- JSON: what the newest message says; none before the first
+    told              TEXT    NOT NULL, -- JSON: what the newest message says
     comment           TEXT    NOT NULL, -- with the answer; may be empty
     answered_by       TEXT    CHECK (answered_by IN ('calendar', 'link', 'organiser')),
     answered_sequence INTEGER,
@@ -102,7 +109,7 @@ CREATE TABLE invite_answer (
     sequence   INTEGER NOT NULL,
     stamp      BIGINT  NOT NULL, -- DTSTAMP
     sender     TEXT    NOT NULL, -- the address it came from; empty when not by mail
-    verdict    TEXT    NOT NULL CHECK (verdict IN ('counts', 'outdated', 'older', 'aside', 'refused', 'noted')),
+    verdict    TEXT    NOT NULL CHECK (verdict IN ('counts', 'outdated', 'older', 'aside', 'refused', 'noted', 'done')),
     proposed   TEXT,             -- JSON: another time
     said_at    BIGINT  NOT NULL
 );
@@ -123,6 +130,10 @@ CREATE TABLE incoming (
 );
 
 CREATE INDEX incoming_outcome ON incoming (outcome, received_at);
+
+-- Who holds or starred what, before it is moved.
+CREATE INDEX booking_held ON booking (place) WHERE status = 'held';
+CREATE INDEX star_item ON star (item);
 
 -- Messages may wait for an organiser's word, be left out by it, or be overtaken by newer ones.
 CREATE TABLE outbox_new (

@@ -3,7 +3,9 @@
 use calcard::icalendar::{ICalendarComponentType, ICalendarProperty};
 use jiff::civil::{date, datetime};
 
-use super::super::{Alarm, CalendarError, Entry, EntryStatus, Feed, InvalidAlarm, When, feed};
+use super::super::{
+    Alarm, CalendarError, Entry, EntryStatus, Feed, InvalidAlarm, Times, When, feed,
+};
 use super::{dinner, events, parse, value};
 
 pub(super) fn programme() -> Feed {
@@ -17,6 +19,7 @@ pub(super) fn programme() -> Feed {
         colour: Some("#d01840".to_owned()),
         changed_at: Some("2022-05-30T12:00:01.5Z".parse().unwrap()),
         alarm: None,
+        times: Times::Zone,
     }
 }
 

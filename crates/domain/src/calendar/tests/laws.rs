@@ -159,7 +159,7 @@ proptest! {
     fn any_entry_makes_a_legal_object_that_is_read_back(entry in entries(), name in hostile()) {
         let publisher = Publisher {
             organizer_name: name,
-            organizer_address: "programme@example.org".to_owned(),
+            ..super::publisher()
         };
         let text = publish(&publisher, std::slice::from_ref(&entry)).unwrap();
 

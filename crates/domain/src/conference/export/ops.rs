@@ -113,10 +113,19 @@ fn allowed(
 ) -> Result<ConferenceId, EnterError> {
     let conference = enter(tx, actor, Permission::ManageProgramme, slug)?;
     if with_registrations {
-        actor.may(Permission::SeeRegistrations, conference.id)?;
-        actor.may(Permission::SeeNeeds, conference.id)?;
+        may_take_people(actor, conference.id)?;
     }
     Ok(conference.id)
+}
+
+/// Passes if the actor may see all that an export with registrations has.
+///
+/// # Errors
+///
+/// [`Refused`] says why not.
+pub fn may_take_people(actor: &Actor, conference: ConferenceId) -> Result<(), Refused> {
+    actor.may(Permission::SeeRegistrations, conference)?;
+    actor.may(Permission::SeeNeeds, conference)
 }
 
 fn collect(tx: &mut Tx<'_>, id: ConferenceId, with_registrations: bool) -> StoreResult<Export> {

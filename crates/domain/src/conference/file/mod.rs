@@ -82,6 +82,9 @@ fn definition(reader: &Reader<'_>, root: &Section<'_>) -> Option<Definition> {
     let venue = venue(root);
     let changes_until = root.required("changes_until").and_then(|item| item.date_time());
     let offer_hours = root.required("offer_hours").and_then(|item| item.integer(1..=336));
+    let reminders = parts::reminders(root);
+    let disclosure_required = root.optional("disclosure_required");
+    let disclosure_required = disclosure_required.map_or(Some(false), |item| item.boolean());
     let hosts = parts::hosts(root);
     let tracks = parts::tracks(root);
     let themes = parts::themes(root);
@@ -106,6 +109,8 @@ fn definition(reader: &Reader<'_>, root: &Section<'_>) -> Option<Definition> {
         registration: registration?,
         changes_until: changes_until?,
         offer_hours: offer_hours?,
+        reminders: reminders?,
+        disclosure_required: disclosure_required?,
         tracks: tracks?,
         themes: themes?,
         categories: categories?,

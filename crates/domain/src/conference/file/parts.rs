@@ -3,7 +3,7 @@
 use super::Frame;
 use super::item::Item;
 use super::reader::{Section, all, read_list};
-use crate::conference::{Category, Host, Notice, Theme, Track, Window};
+use crate::conference::{Category, Host, Notice, Reminders, Theme, Track, Window};
 
 /// `[[host]]`, at least one.
 pub(super) fn hosts(root: &Section<'_>) -> Option<Vec<Host>> {
@@ -86,4 +86,14 @@ pub(super) fn notice(root: &Section<'_>) -> Option<Notice> {
     let text = section.text("text");
     section.finish();
     Some(Notice { version: version?, text: text? })
+}
+
+/// When speakers are reminded.
+pub(super) fn reminders(root: &Section<'_>) -> Option<Reminders> {
+    let days = |key: &'static str| match root.optional(key) {
+        None => Some(Vec::new()),
+        Some(list) => all(list.items()?.iter().map(|item| item.integer(1..=365)).collect()),
+    };
+    let (after, before) = (days("remind_after_days"), days("remind_before_days"));
+    Some(Reminders { after_days: after?, before_days: before? })
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{ItemId, Programme};
+use super::{ItemId, Programme, Settings};
 
 mod check;
 mod edit;
@@ -114,15 +114,35 @@ pub struct Step {
     pub made_at: Timestamp,
 }
 
-/// An item that somebody else changed since the version that was seen.
+/// What a step changed, added or removed: whoever changes the same without having seen it would
+/// overwrite somebody. An order alone is nobody's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Tracks, themes, rooms, speakers and sessions.
+    pub items: Vec<ItemId>,
+    /// Whether also what holds for the whole programme.
+    pub settings: bool,
+}
+
+/// What somebody else changed since the version that was seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Disagreement {
-    /// Which.
-    pub item: ItemId,
-    /// How it is now; none when it is gone.
-    pub theirs: Option<Item>,
-    /// How the edit would make it; none when that removes it.
-    pub yours: Option<Item>,
+pub enum Disagreement {
+    /// A part of the programme.
+    Item {
+        /// Which.
+        item: ItemId,
+        /// How it is now; none when it is gone.
+        theirs: Option<Item>,
+        /// How the edit would make it; none when that removes it.
+        yours: Option<Item>,
+    },
+    /// What holds for the whole programme.
+    Settings {
+        /// How they are now.
+        theirs: Settings,
+        /// How the edit would make them.
+        yours: Settings,
+    },
 }
 
 /// Steps that can be taken back and done again.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Disagreement, Draft, Edit, EditError, History, Item, Patch, Step, StepKind, StepState, check,
-    store,
+    Disagreement, Draft, Edit, EditError, History, Item, Patch, Step, StepKind, StepState, Touched,
+    check, store,
 };
 use crate::actor::{Actor, Permission};
 use crate::conference::Conference;
@@ -42,8 +42,8 @@ pub struct Effect {
     pub before: Draft,
     /// The draft after it.
     pub after: Draft,
-    /// Which items it changed.
-    pub touched: Vec<ItemId>,
+    /// What it changed.
+    pub touched: Touched,
     /// What can be undone and done again after it.
     pub history: History,
 }
@@ -169,7 +169,21 @@ pub fn edit(
     slug: &Slug,
     change: &Change,
 ) -> Result<Effect, DraftError> {
-    let (conference, before) = load(tx, actor, slug)?;
+    let found = load(tx, actor, slug)?;
+    edit_own(tx, actor, found, change)
+}
+
+/// The same for somebody whom the caller let in: a speaker, who changes what is said of them.
+///
+/// # Errors
+///
+/// [`DraftError`] says why not; nothing is changed then.
+pub fn edit_own(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    (conference, before): (Conference, Draft),
+    change: &Change,
+) -> Result<Effect, DraftError> {
     let made = plan(tx, &conference, &before, change)?;
     let deed = match change.edits.as_slice() {
         [one] => one.deed(),
@@ -197,7 +211,7 @@ pub fn replace(
     if patch.is_empty() {
         let history = store::history(tx, conference.id)?;
         let (conference, after) = (conference.clone(), before.clone());
-        return Ok(Effect { conference, before, after, touched: Vec::new(), history });
+        return Ok(Effect { conference, before, after, touched: Touched::default(), history });
     }
     store::drop_undone(tx, conference.id)?;
     let step = (StepKind::Edit, StepState::Done, deed, patch);
@@ -270,7 +284,7 @@ fn agree(
     tx: &mut Tx<'_>,
     conference: &Conference,
     (draft, seen): (&Draft, i64),
-    (mine, made): (&[ItemId], &Programme),
+    (mine, made): (&Touched, &Programme),
 ) -> Result<(), DraftError> {
     let version = draft.version;
     if seen == version {
@@ -279,16 +293,19 @@ fn agree(
     let theirs = match store::touched_since(tx, conference.id, (seen, version))? {
         Some(theirs) if seen < version => theirs,
         // Seen so long ago, or never there: whatever is changed may be somebody else's.
-        _ => mine.to_vec(),
+        _ => mine.clone(),
     };
-    let disputed = mine.iter().filter(|item| theirs.contains(item));
-    let disagreements: Vec<Disagreement> = disputed
-        .map(|item| Disagreement {
-            item: item.clone(),
-            theirs: Item::find(&draft.programme, item),
-            yours: Item::find(made, item),
-        })
-        .collect();
+    let disputed = mine.items.iter().filter(|item| theirs.items.contains(item));
+    let of_item = |item: &ItemId| Disagreement::Item {
+        item: item.clone(),
+        theirs: Item::find(&draft.programme, item),
+        yours: Item::find(made, item),
+    };
+    let settings = (mine.settings && theirs.settings).then(|| Disagreement::Settings {
+        theirs: draft.programme.settings.clone(),
+        yours: made.settings.clone(),
+    });
+    let disagreements: Vec<Disagreement> = disputed.map(of_item).chain(settings).collect();
     if disagreements.is_empty() {
         return Ok(());
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Touched;
 use crate::conference::Theme;
 use crate::programme::{ItemId, ItemKind, Programme, Room, Session, Settings, Speaker, Track};
 use crate::value::Key;
@@ -174,15 +175,15 @@ impl Patch {
         made
     }
 
-    /// The items that it changes, adds or removes. An order alone is no item's.
+    /// What it changes, adds or removes.
     #[must_use]
-    pub fn touched(&self) -> Vec<ItemId> {
-        let mut touched = Vec::new();
-        self.tracks.touched(ItemKind::Track, &mut touched);
-        self.themes.touched(ItemKind::Theme, &mut touched);
-        self.rooms.touched(ItemKind::Room, &mut touched);
-        self.speakers.touched(ItemKind::Speaker, &mut touched);
-        self.sessions.touched(ItemKind::Session, &mut touched);
-        touched
+    pub fn touched(&self) -> Touched {
+        let mut items = Vec::new();
+        self.tracks.touched(ItemKind::Track, &mut items);
+        self.themes.touched(ItemKind::Theme, &mut items);
+        self.rooms.touched(ItemKind::Room, &mut items);
+        self.speakers.touched(ItemKind::Speaker, &mut items);
+        self.sessions.touched(ItemKind::Session, &mut items);
+        Touched { items, settings: self.settings.is_some() }
     }
 }

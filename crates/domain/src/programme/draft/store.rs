@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use super::{Draft, History, Step, StepKind, StepState};
+use super::{Draft, History, Step, StepKind, StepState, Touched};
 use crate::fault::{StoreError, StoreResult};
 use crate::programme::{ItemId, Programme};
 use crate::schema::{programme_draft, programme_step};
@@ -81,6 +82,28 @@ pub fn set(tx: &mut Tx<'_>, conference: ConferenceId, draft: &Draft) -> StoreRes
     Ok(())
 }
 
+/// What a step touched, as its row has it: a list of items; where it changed the settings too,
+/// those beside it.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Items(Vec<ItemId>),
+    All { items: Vec<ItemId>, settings: bool },
+}
+
+impl Written {
+    fn of(Touched { items, settings }: Touched) -> Self {
+        if settings { Self::All { items, settings } } else { Self::Items(items) }
+    }
+
+    fn read(self) -> Touched {
+        match self {
+            Self::Items(items) => Touched { items, settings: false },
+            Self::All { items, settings } => Touched { items, settings },
+        }
+    }
+}
+
 /// Writes a step down.
 ///
 /// # Errors
@@ -93,7 +116,7 @@ pub fn insert_step(tx: &mut Tx<'_>, conference: ConferenceId, step: &Step) -> St
         programme_step::kind.eq(step.kind),
         programme_step::state.eq(step.state),
         programme_step::deed.eq(&step.deed),
-        programme_step::touched.eq(json(&step.patch.touched())?),
+        programme_step::touched.eq(json(&Written::of(step.patch.touched()))?),
         programme_step::patch.eq(json(&step.patch)?),
         programme_step::made_by.eq(&step.made_by),
         programme_step::made_at.eq(micros(step.made_at)),
@@ -222,7 +245,7 @@ pub fn touched_since(
     tx: &mut Tx<'_>,
     conference: ConferenceId,
     (seen, now): (i64, i64),
-) -> StoreResult<Option<Vec<ItemId>>> {
+) -> StoreResult<Option<Touched>> {
     let rows: Vec<String> = programme_step::table
         .filter(programme_step::conference.eq(conference))
         .filter(programme_step::version.gt(seen))
@@ -233,9 +256,11 @@ pub fn touched_since(
     if all < now - seen {
         return Ok(None);
     }
-    let mut touched = Vec::new();
+    let mut touched = Touched::default();
     for row in rows {
-        touched.extend(parse::<Vec<ItemId>>("touched items", &row)?);
+        let step = parse::<Written>("touched items", &row)?.read();
+        touched.items.extend(step.items);
+        touched.settings |= step.settings;
     }
     Ok(Some(touched))
 }

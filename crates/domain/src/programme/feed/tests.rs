@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::{History, Scene, Selection, entries, write};
-use crate::calendar::{Entry, EntryStatus, When};
+use crate::calendar::{Entry, EntryStatus, Times, When};
 use crate::conference::{self, Definition};
 use crate::programme::draft::Edit;
 use crate::programme::{Edition, ItemId, Programme, Release, file, guid};
@@ -175,7 +175,8 @@ fn told(history: &History, selection: &Selection, (locale, now): (Locale, i32)) 
     let conference = conference();
     let now = if now < 30 { released_at(now) } else { conference.over_at() };
     let base = "https://plenum.example.org";
-    let scene = Scene { conference: &conference, texts: Texts::of(locale), base, now };
+    let (texts, times) = (Texts::of(locale), Times::Zone);
+    let scene = Scene { conference: &conference, texts, base, now, times };
     entries(history, &scene, selection).unwrap()
 }
 
@@ -272,7 +273,8 @@ fn a_feed_is_there_for_what_the_programme_has_or_had() {
     let conference = conference();
     let base = "https://plenum.example.org";
     let now = released_at(3);
-    let scene = Scene { conference: &conference, texts: Texts::of(Locale::De), base, now };
+    let (texts, times) = (Texts::of(Locale::De), Times::Zone);
+    let scene = Scene { conference: &conference, texts, base, now, times };
     let first = programme();
     let mut second = first.clone();
     second.rooms.retain(|room| room.key.as_str() != "room-a");

@@ -1,11 +1,13 @@
+use std::collections::BTreeSet;
+
 use jiff::civil::date;
 
-use super::{Frame, HitAttendee, Holding, attendees, entries};
+use super::{Frame, HitAttendee, Holding, attendees, changed, concerned};
 use crate::conference::{self, Zone};
 use crate::programme::draft::Edit;
-use crate::programme::{Hours, ItemId, Programme, file};
-use crate::value::Key;
+use crate::programme::{Hours, ItemId, ItemKind, Programme, Session, file};
 use crate::value::id::RegistrationId;
+use crate::value::{Key, Locale, Localized};
 
 const CONFERENCE: &str =
     include_str!("../../../../../config/conferences/precision-medicine-2022.toml");
@@ -43,15 +45,19 @@ fn with_tumours_at(hour: i8, minute: i8) -> Programme {
     programme
 }
 
-fn hit(after: &Programme, holding: &Holding) -> Vec<HitAttendee> {
+/// What `look` makes of the conference's zone and its dinner from 19:00 to 22:30.
+fn framed<T>(look: impl FnOnce(Frame<'_>) -> T) -> T {
     let zone: Zone = "Europe/Stockholm".parse().unwrap();
     let dinner = Hours {
         starts: date(2022, 9, 22).at(19, 0, 0, 0),
         ends: date(2022, 9, 22).at(22, 30, 0, 0),
     };
     let fixed = [(key("dinner"), dinner)].into();
-    let frame = Frame { zone: &zone, fixed: &fixed, overlapping: &Default::default() };
-    attendees(&programme(), after, std::slice::from_ref(holding), frame)
+    look(Frame { zone: &zone, fixed: &fixed, overlapping: &Default::default() })
+}
+
+fn hit(after: &Programme, holding: &Holding) -> Vec<HitAttendee> {
+    framed(|frame| attendees(&programme(), after, std::slice::from_ref(holding), frame))
 }
 
 #[test]
@@ -107,16 +113,74 @@ fn what_overlapped_before_is_nobodys_surprise() {
 }
 
 #[test]
-fn entries_change_with_time_title_and_room_of_what_is_held() {
-    let holdings = [holding(&["solid-tumours", "dinner"], &[]), holding(&["solid-tumours"], &[])];
+fn nobody_is_hit_by_what_is_not_concerned() {
+    let before = programme();
+    let everything = Holding {
+        held: before.sessions.iter().map(|session| session.key.clone()).collect(),
+        starred: before
+            .sessions
+            .iter()
+            .flat_map(|session| &session.slots)
+            .map(|slot| ItemId::new(ItemKind::Slot, &slot.key))
+            .collect(),
+        ..holding(&[], &[])
+    };
+    let everything = Holding {
+        held: everything.held.into_iter().chain([key("dinner")]).collect(),
+        ..everything
+    };
+    let mut seen = 0;
+    for hour in 8..22 {
+        for minute in [0, 25] {
+            let after = with_tumours_at(hour, minute);
+            let concerned = framed(|frame| concerned(&before, &after, frame));
+            let all = hit(&after, &everything);
+            let pairs = all.iter().flat_map(|each| &each.overlaps);
+            let named: BTreeSet<ItemId> =
+                pairs.flat_map(|(one, other)| [one.clone(), other.clone()]).collect();
+            assert_eq!(concerned, named, "{hour}:{minute}");
+            seen += concerned.len();
+        }
+    }
+    assert!(seen > 50, "{seen}");
+    assert_eq!(framed(|frame| concerned(&before, &before, frame)), BTreeSet::new());
+}
+
+#[test]
+fn entries_change_with_time_title_and_room_and_when_a_session_goes() {
     let published = programme();
-    assert_eq!(entries(&published, &published, &holdings), 0);
-    assert_eq!(entries(&published, &with_tumours_at(15, 0), &holdings), 2);
+    let tumours = key("solid-tumours");
+    let none: [&Key; 0] = [];
+    let told = |after: &Programme| changed(&published, after).into_iter().cloned().collect();
+    assert_eq!(changed(&published, &published), none.into());
+    let cases: [(&str, fn(&mut Programme), bool); 4] = [
+        ("time", |it| *it = with_tumours_at(15, 0), true),
+        ("title", |it| session(it).title = another(), true),
+        ("chairs", |it| session(it).chairs.clear(), false),
+        ("gone", |it| it.sessions.retain(|each| each.key != key("solid-tumours")), true),
+    ];
+    for (name, change, is_told) in cases {
+        let mut after = programme();
+        change(&mut after);
+        let expected: BTreeSet<Key> = is_told.then(|| tumours.clone()).into_iter().collect();
+        let told: BTreeSet<Key> = told(&after);
+        assert_eq!(told, expected, "{name}");
+    }
     let mut renamed = programme();
     let room = renamed.rooms.iter_mut().find(|room| room.key == key("main-hall")).unwrap();
-    room.name = renamed.themes[0].name.clone();
-    assert_eq!(entries(&published, &renamed, &holdings), 2);
-    let mut gone = programme();
-    gone.sessions.retain(|session| session.key != key("solid-tumours"));
-    assert_eq!(entries(&published, &gone, &holdings), 2);
+    room.name = another();
+    let in_room = published.sessions.iter().filter(|each| each.room == Some(key("main-hall")));
+    let in_room: BTreeSet<Key> = in_room.map(|each| each.key.clone()).collect();
+    let told: BTreeSet<Key> = told(&renamed);
+    assert_eq!(told, in_room);
+    assert!(told.contains(&tumours));
+}
+
+fn session(programme: &mut Programme) -> &mut Session {
+    programme.sessions.iter_mut().find(|each| each.key == key("solid-tumours")).unwrap()
+}
+
+/// Another name than any that is there.
+fn another() -> Localized {
+    Localized::new([(Locale::En, "Another".to_owned())])
 }

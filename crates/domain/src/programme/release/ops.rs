@@ -9,11 +9,14 @@ use crate::conference::Conference;
 use crate::conference::ops::{EnterError, LoadError, enter};
 use crate::conference::session_places::follow_programme;
 use crate::fault::{Fault, FieldFault, Kind, StoreError, StoreResult};
+use crate::invite;
+use crate::invite::ops::Mails;
 use crate::programme::clash::{Clash, Severity};
 use crate::programme::draft::ops::{DraftError, current, replace};
 use crate::programme::{Programme, consequence};
+use crate::speaker::disclosure;
 use crate::sql::Tx;
-use crate::value::{Line, Slug};
+use crate::value::{Key, Line, Slug};
 
 /// The most characters of a note.
 const NOTE_MOST: usize = 2_000;
@@ -27,6 +30,8 @@ pub struct Publish {
     pub name: String,
     /// What is said of it: at most 2,000 characters, may be empty.
     pub note: String,
+    /// Whether the speakers' mails go out at once.
+    pub mails: Mails,
 }
 
 /// What a release did.
@@ -98,6 +103,13 @@ pub enum ReleaseError {
     /// Something in it is forbidden.
     #[error("the programme has forbidden clashes ({}); mend them, then release it", .0.len())]
     Clashes(Vec<Clash>),
+    /// Speakers have not disclosed their interests, and the conference wants them to: slot and
+    /// speaker.
+    #[error(
+        "interests are not disclosed for {}; the conference releases no slot without",
+        .0.iter().map(|(slot, speaker)| format!("slot/{slot} by {speaker}")).collect::<Vec<_>>().join(", ")
+    )]
+    Undisclosed(Vec<(Key, Key)>),
     /// The values break rules.
     #[error("some fields need another look")]
     Invalid(Vec<FieldFault>),
@@ -120,7 +132,8 @@ impl Fault for ReleaseError {
             | Self::Nothing
             | Self::NotNewest { .. }
             | Self::First
-            | Self::Clashes(_) => Kind::Conflict,
+            | Self::Clashes(_)
+            | Self::Undisclosed(_) => Kind::Conflict,
             Self::Invalid(_) => Kind::Invalid,
             Self::Draft(error) => error.kind(),
             Self::Places(error) => error.kind(),
@@ -136,6 +149,7 @@ impl Fault for ReleaseError {
             Self::NotNewest { .. } => "release-not-newest",
             Self::First => "no-earlier-release",
             Self::Clashes(_) => "forbidden-clashes",
+            Self::Undisclosed(_) => "interests-undisclosed",
             Self::Invalid(_) => "invalid-fields",
             Self::Draft(error) => error.code(),
             Self::Places(error) => error.code(),
@@ -189,8 +203,9 @@ pub fn publish(
 ) -> Result<Planned, ReleaseError> {
     let planned = preview(tx, actor, slug, wish)?;
     refuse_forbidden(tx, &planned)?;
+    refuse_undisclosed(tx, &planned)?;
     let words = (wish.name.as_str(), wish.note.as_str(), None);
-    let made = Some(insert(tx, actor, &planned, words)?);
+    let made = Some(insert(tx, actor, &planned, words, wish.mails)?);
     Ok(Planned { made, ..planned })
 }
 
@@ -225,10 +240,10 @@ pub fn take_back(
     tx: &mut Tx<'_>,
     actor: &Actor,
     slug: &Slug,
-    number: i32,
+    (number, mails): (i32, Mails),
 ) -> Result<Planned, ReleaseError> {
     let planned = preview_take_back(tx, actor, slug, number)?;
-    let made = Some(insert(tx, actor, &planned, ("", "", Some(number)))?);
+    let made = Some(insert(tx, actor, &planned, ("", "", Some(number)), mails)?);
     Ok(Planned { made, ..planned })
 }
 
@@ -256,7 +271,8 @@ pub fn load(
     let programme = made.after.programme;
     let planned = Planned { conference, newest, programme, made: None };
     refuse_forbidden(tx, &planned)?;
-    Ok(Released::New(insert(tx, actor, &planned, ("", "", None))?))
+    refuse_undisclosed(tx, &planned)?;
+    Ok(Released::New(insert(tx, actor, &planned, ("", "", None), Mails::Now)?))
 }
 
 /// Whether nothing in it is forbidden; what was released before was not.
@@ -264,6 +280,15 @@ fn refuse_forbidden(tx: &mut Tx<'_>, planned: &Planned) -> Result<(), ReleaseErr
     let mut clashes = consequence::clashes(tx, &planned.conference, &planned.programme)?;
     clashes.retain(|clash| clash.severity() == Severity::Forbidden);
     if clashes.is_empty() { Ok(()) } else { Err(ReleaseError::Clashes(clashes)) }
+}
+
+/// Whether every speaker has disclosed their interests, where the conference wants them to.
+fn refuse_undisclosed(tx: &mut Tx<'_>, planned: &Planned) -> Result<(), ReleaseError> {
+    if !planned.conference.definition.disclosure_required {
+        return Ok(());
+    }
+    let missing = disclosure::ops::missing(tx, &planned.conference, &planned.programme)?;
+    if missing.is_empty() { Ok(()) } else { Err(ReleaseError::Undisclosed(missing)) }
 }
 
 fn check(wish: &Publish) -> Result<(), ReleaseError> {
@@ -286,6 +311,7 @@ fn insert(
     actor: &Actor,
     planned: &Planned,
     (name, note, takes_back): (&str, &str, Option<i32>),
+    mails: Mails,
 ) -> Result<Release, ReleaseError> {
     let conference = &planned.conference;
     let number = planned.number();
@@ -300,6 +326,7 @@ fn insert(
     let release = Release { edition, programme: Arc::clone(&planned.programme) };
     store_next(tx, conference, &release)?;
     follow_programme(tx, actor, conference, &planned.programme)?;
+    invite::ops::follow(tx, conference, mails)?;
     let subject = conference.id.to_string();
     let before = (number > 1).then_some(number - 1);
     let told = (before.as_ref(), Some(&number));

@@ -1,4 +1,4 @@
-//! What readers see of each conference, as two numbers that only rise.
+//! What readers see of each conference, as numbers that only rise.
 
 use super::{Release, store};
 use crate::conference::{self, Conference};
@@ -6,19 +6,21 @@ use crate::fault::StoreResult;
 use crate::sql::Tx;
 use crate::value::Slug;
 
-/// The version of a conference and the number of its newest release: what was made of one edition
-/// is true while its stamp is.
+/// The number of the newest release of a conference, its version, and that of what readers see of
+/// its speakers beside the programme: what was made of one edition is true while its stamp is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stamp {
     number: i32,
     version: i64,
+    speakers: i64,
 }
 
 impl Stamp {
-    /// The stamp of what readers see.
+    /// The stamp of what readers see; `speakers` as [`conference::store::speakers_version`] says.
     #[must_use]
-    pub fn of(conference: &Conference, newest: Option<&Release>) -> Self {
-        Self { number: newest.map_or(0, Release::number), version: conference.version }
+    pub fn of(conference: &Conference, newest: Option<&Release>, speakers: i64) -> Self {
+        let number = newest.map_or(0, Release::number);
+        Self { number, version: conference.version, speakers }
     }
 }
 
@@ -30,9 +32,9 @@ impl Stamp {
 pub fn list(tx: &mut Tx<'_>) -> StoreResult<Vec<(Slug, Stamp)>> {
     let numbers = store::newest_numbers(tx)?;
     let versions = conference::store::versions(tx)?;
-    let stamp = |(id, slug, version)| {
+    let stamp = |(id, slug, (version, speakers))| {
         let number = numbers.iter().find(|(each, _)| *each == id).map_or(0, |(_, number)| *number);
-        (slug, Stamp { number, version })
+        (slug, Stamp { number, version, speakers })
     };
     Ok(versions.into_iter().map(stamp).collect())
 }

@@ -50,7 +50,7 @@ fn an_agenda_is_in_the_order_of_time_with_what_is_at_once() {
     ];
     let slot = format!("slot/{slot}");
     let wanted = ["session/solid-tumours", "session/rare-diseases", "session/opening", &slot];
-    let entries = agenda(&definition, Some(&programme), &standings, &stars(&wanted));
+    let entries = agenda(&definition, Some(&programme), &standings, (&stars(&wanted), &[]));
     let expected = [
         line("on-site held", &[]),
         line("session/opening", &[]),
@@ -79,13 +79,13 @@ fn a_session_that_is_booked_and_starred_stands_there_once() {
     let standings = [standing("solid-tumours", BookingStatus::Held)];
     let own = stars(&["session/solid-tumours", "session/rare-diseases"]);
 
-    let entries = agenda(&definition, Some(&programme), &standings, &own);
+    let entries = agenda(&definition, Some(&programme), &standings, (&own, &[]));
     let expected = [line("solid-tumours held", &[1]), line("session/rare-diseases", &[0])];
     assert_eq!(lines(&entries), expected);
     assert!(entries[0].starred && entries[0].item.is_some());
 
     definition.places.last_mut().unwrap().overlaps = true;
-    let entries = agenda(&definition, Some(&programme), &standings, &own);
+    let entries = agenda(&definition, Some(&programme), &standings, (&own, &[]));
     let expected = [line("solid-tumours held", &[]), line("session/rare-diseases", &[])];
     assert_eq!(lines(&entries), expected, "the organisers let it overlap");
 }
@@ -94,6 +94,36 @@ fn a_session_that_is_booked_and_starred_stands_there_once() {
 fn what_the_programme_no_longer_has_is_left_out() {
     let (definition, programme) = shipped();
     let gone = stars(&["session/gone", "slot/gone", "track/rare-diseases"]);
-    assert_eq!(agenda(&definition, Some(&programme), &[], &gone), []);
-    assert_eq!(agenda(&definition, None, &[], &stars(&["session/opening"])), []);
+    assert_eq!(agenda(&definition, Some(&programme), &[], (&gone, &[])), []);
+    assert_eq!(agenda(&definition, None, &[], (&stars(&["session/opening"]), &[])), []);
+}
+
+#[test]
+fn what_somebody_does_themselves_is_in_their_agenda_and_beside_what_they_hold() {
+    let (definition, programme) = shipped();
+    let duties = stars(&["slot/welcome", "session/solid-tumours"]);
+    let own = stars(&["session/opening", "session/solid-tumours"]);
+    let entries = agenda(&definition, Some(&programme), &[], (&own, &duties));
+    let said: Vec<_> = entries
+        .iter()
+        .map(|entry| (entry.item.as_ref().map(ToString::to_string), entry.starred, entry.own))
+        .collect();
+    let item = |item: &str| Some(item.to_owned());
+    assert_eq!(
+        said,
+        [
+            (item("session/opening"), true, false),
+            (item("slot/welcome"), false, true),
+            (item("session/solid-tumours"), true, true),
+        ]
+    );
+    assert!(entries[1].beside.is_empty(), "a slot is not beside its own session");
+    let dinner = [standing("dinner", BookingStatus::Held)];
+    let mut moved = programme;
+    let place = definition.place("dinner").unwrap();
+    let crate::calendar::When::Times { start, .. } = place.when else { panic!("it has hours") };
+    let opening = moved.sessions.iter_mut().find(|it| it.key.as_str() == "opening").unwrap();
+    opening.starts = Some(start);
+    let entries = agenda(&definition, Some(&moved), &dinner, (&[], &stars(&["slot/welcome"])));
+    assert_eq!(lines(&entries), [line("dinner held", &[1]), line("slot/welcome", &[0])]);
 }

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use domain::programme::draft::{Disagreement, Item};
-use domain::programme::{Programme, Session, Slot};
+use domain::programme::{Programme, Session, Settings, Slot};
 use domain::text::Texts;
 use domain::value::Key;
 
@@ -13,6 +13,7 @@ use super::super::super::frame::Frame;
 use super::super::super::page;
 use super::desk::{Desk, Menu, form_key};
 use super::item::{self, called};
+use super::settings;
 use crate::http::actor::Staff;
 use crate::http::problem::Reply;
 use crate::state::State;
@@ -76,12 +77,15 @@ pub fn show(
     let texts = frame.texts;
     let own = ["form_key", "seen", "anew"];
     let hidden = wish.sent.0.iter().filter(|(name, _)| !own.contains(&name.as_str()));
-    let is_gone = disagreements.iter().any(|each| each.theirs.is_none());
-    let page_of = disagreements.first().filter(|_| !is_gone).map(|each| &each.item);
-    let theirs = page_of.map_or_else(
-        || desk.base(),
-        |id| format!("{}/{}/{}", desk.base(), item::plural(id.kind), id.key),
-    );
+    let is_gone =
+        disagreements.iter().any(|each| matches!(each, Disagreement::Item { theirs: None, .. }));
+    let theirs = match disagreements.first().filter(|_| !is_gone) {
+        Some(Disagreement::Item { item: id, .. }) => {
+            format!("{}/{}/{}", desk.base(), item::plural(id.kind), id.key)
+        }
+        Some(Disagreement::Settings { .. }) => format!("{}/settings", desk.base()),
+        None => desk.base(),
+    };
     let shown = ConflictPage {
         disputes: disagreements.iter().map(|each| dispute(&texts, desk, each)).collect(),
         path: wish.path,
@@ -97,7 +101,10 @@ pub fn show(
 }
 
 fn dispute(texts: &Texts, desk: &Desk, disagreement: &Disagreement) -> Dispute {
-    let Disagreement { item, theirs, yours } = disagreement;
+    let (item, theirs, yours) = match disagreement {
+        Disagreement::Item { item, theirs, yours } => (item, theirs, yours),
+        Disagreement::Settings { theirs, yours } => return of_settings(texts, desk, theirs, yours),
+    };
     let differences = match (theirs, yours) {
         (Some(theirs), Some(yours)) => differences(texts, desk, theirs, yours),
         _ => Vec::new(),
@@ -109,6 +116,19 @@ fn dispute(texts: &Texts, desk: &Desk, disagreement: &Disagreement) -> Dispute {
         is_gone: theirs.is_none(),
         is_removal: yours.is_none(),
         differences,
+    }
+}
+
+fn of_settings(texts: &Texts, desk: &Desk, theirs: &Settings, yours: &Settings) -> Dispute {
+    let sides = [theirs, yours].map(|settings| {
+        let sent = settings::typed(settings);
+        flat(settings::sections(&desk.fields(*texts, &sent)))
+    });
+    Dispute {
+        name: texts.get("staff-programme-menu-settings"),
+        is_gone: false,
+        is_removal: false,
+        differences: compared(texts, "", &sides),
     }
 }
 

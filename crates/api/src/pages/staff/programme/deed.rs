@@ -178,7 +178,7 @@ async fn done(
 /// The board of the day on which something changed.
 fn board(desk: &Desk, effect: &Effect) -> String {
     let day = |programme: &domain::programme::Programme| {
-        let mut sessions = effect.touched.iter().filter(|id| id.kind == ItemKind::Session);
+        let mut sessions = effect.touched.items.iter().filter(|id| id.kind == ItemKind::Session);
         sessions.find_map(|id| programme.session(&id.key)?.day())
     };
     let day = day(&effect.after.programme).or_else(|| day(&effect.before.programme));

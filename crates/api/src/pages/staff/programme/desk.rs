@@ -111,8 +111,10 @@ pub fn menu(frame: &Frame, base: &str) -> Menu {
         link("speakers", "staff-programme-menu-speakers"),
         link("settings", "staff-programme-menu-settings"),
         link("clashes", "staff-programme-menu-clashes"),
+        link("preview", "staff-preview"),
         link("releases", "staff-programme-menu-releases"),
         link("import", "staff-programme-menu-import"),
+        link("export", "staff-export"),
     ]
 }
 

@@ -85,7 +85,7 @@ fn touched(texts: &Texts, base: &str, effect: &Effect) -> Vec<Touched> {
             after: is,
         }
     };
-    effect.touched.iter().map(one).collect()
+    effect.touched.items.iter().map(one).collect()
 }
 
 fn shown(texts: &Texts, programme: &Programme, id: &ItemId) -> Vec<String> {

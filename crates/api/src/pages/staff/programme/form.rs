@@ -232,7 +232,7 @@ async fn again(
 type Pairs = Vec<(String, String)>;
 
 /// The form for a new part.
-#[get("/staff/conferences/{slug}/programme/{list:tracks|themes|rooms|speakers|sessions}/new")]
+#[get("/staff/conferences/{slug}/programme/{list:tracks|themes|rooms|speakers|sessions}/_new")]
 pub async fn new(
     request: HttpRequest,
     state: Data<State>,
@@ -245,7 +245,7 @@ pub async fn new(
 }
 
 /// Adds a part.
-#[post("/staff/conferences/{slug}/programme/{list:tracks|themes|rooms|speakers|sessions}/new")]
+#[post("/staff/conferences/{slug}/programme/{list:tracks|themes|rooms|speakers|sessions}/_new")]
 pub async fn create(
     request: HttpRequest,
     state: Data<State>,
@@ -284,7 +284,7 @@ pub async fn save(
 }
 
 /// The form for a new slot.
-#[get("/staff/conferences/{slug}/programme/sessions/{session}/slots/new")]
+#[get("/staff/conferences/{slug}/programme/sessions/{session}/slots/_new")]
 pub async fn new_slot(
     request: HttpRequest,
     state: Data<State>,
@@ -297,7 +297,7 @@ pub async fn new_slot(
 }
 
 /// Adds a slot.
-#[post("/staff/conferences/{slug}/programme/sessions/{session}/slots/new")]
+#[post("/staff/conferences/{slug}/programme/sessions/{session}/slots/_new")]
 pub async fn create_slot(
     request: HttpRequest,
     state: Data<State>,

@@ -16,11 +16,12 @@ use domain::text::Texts;
 
 use super::super::super::form::Sent;
 use super::super::super::frame::Frame;
+use super::super::super::upload::Upload;
 use super::super::super::{page, see_other};
 use super::super::genuine;
 use super::desk::{Desk, Menu, form_key, seen};
 use super::effect::Effects;
-use super::upload::{Upload, packed, unpacked};
+use super::upload::{packed, unpacked};
 use crate::http::actor::Staff;
 use crate::http::problem::{Problem, Reply};
 use crate::state::State;
@@ -106,7 +107,7 @@ pub async fn make(
     payload: Payload,
 ) -> Reply<HttpResponse> {
     let desk = Desk::find(&state, &staff, &slug).await?;
-    let Upload { sent, file } = Upload::read(&request, payload).await?;
+    let Upload { sent, file, .. } = Upload::read(&request, payload).await?;
     genuine(&state, &staff, &sent)?;
     let who = (&request, &**state, &staff);
     let Some(file) = file.or_else(|| unpacked(&sent.one("kept"))) else {
@@ -228,7 +229,7 @@ async fn shown(
 /// `3 new, 2 changed, 1 clash`
 fn summary(texts: &Texts, effect: &Effect, clashes: usize) -> String {
     let (mut new, mut changed, mut gone) = (0, 0, 0);
-    for id in &effect.touched {
+    for id in &effect.touched.items {
         let there = |draft: &Draft| Item::find(&draft.programme, id).is_some();
         match (there(&effect.before), there(&effect.after)) {
             (false, _) => new += 1,

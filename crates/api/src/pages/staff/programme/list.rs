@@ -83,7 +83,7 @@ fn list_page(
 }
 
 /// Puts a part one place up or down: `up=hall` or `down=hall`.
-#[post("/staff/conferences/{slug}/programme/{list:tracks|themes|rooms|speakers}/order")]
+#[post("/staff/conferences/{slug}/programme/{list:tracks|themes|rooms|speakers}/_order")]
 pub async fn order(
     state: Data<State>,
     staff: Staff,

@@ -5,7 +5,8 @@
 //!
 //! The others are plain pages: `form`, `list` and `remove` are about its parts, `deed` and `step`
 //! about what is done with sessions, `settings` about all of it, `clash` about what does not fit,
-//! `release` about what readers see, `import` about what comes from elsewhere. `desk` is what they
+//! `preview` shows what readers would see, `release` lets them, `import` about what comes from elsewhere, `export` about what
+//! goes there. `desk` is what they
 //! begin with; `item` knows the fields of each kind.
 
 use actix_web::web::ServiceConfig;
@@ -16,11 +17,13 @@ mod conflict;
 mod deed;
 mod desk;
 mod effect;
+mod export;
 mod form;
 mod grid;
 mod import;
 mod item;
 mod list;
+mod preview;
 mod release;
 mod remove;
 mod rows;
@@ -36,8 +39,10 @@ pub fn routes(config: &mut ServiceConfig) {
     grid::routes(config);
     settings::routes(config);
     clash::routes(config);
+    preview::routes(config);
     release::routes(config);
     import::routes(config);
+    export::routes(config);
     deed::routes(config);
     step::routes(config);
     remove::routes(config);

@@ -6,6 +6,9 @@ use actix_web::{HttpRequest, HttpResponse, get, post};
 use askama::Template;
 use domain::FieldFault;
 use domain::audit::{self, ops::By};
+use domain::invite;
+use domain::invite::ops::{Letter, Mails};
+use domain::outbox::Tale;
 use domain::programme::changes::{Change, Words, changes, words};
 use domain::programme::clash::{Clash, Severity};
 use domain::programme::consequence::{self, Hit};
@@ -19,6 +22,7 @@ use super::super::super::frame::Frame;
 use super::super::super::registration::form_again;
 use super::super::super::shell::problem_text;
 use super::super::super::{page, see_other};
+use super::super::outbox::letter;
 use super::super::{genuine, words};
 use super::clash::{self, ShownClash};
 use super::desk::{Desk, Menu, form_key, seen, slug_of};
@@ -57,6 +61,10 @@ struct ReleasesPage {
     clashes: Vec<ShownClash>,
     /// Whether one of them forbids a release.
     is_forbidden: bool,
+    /// What it would tell speakers.
+    letters: Vec<Told>,
+    /// Whether it was asked to hold them.
+    hold_mails: bool,
     /// The number that the next release gets; none where readers see the draft already.
     next: Option<i32>,
     sections: Vec<Section>,
@@ -82,6 +90,8 @@ struct Published {
     newest: Option<Release>,
     /// Whom the next one hits.
     hit: Hit,
+    /// What it would tell speakers.
+    letters: Vec<Letter>,
 }
 
 async fn published(state: &State, staff: &Staff, desk: &Desk) -> Reply<Published> {
@@ -99,7 +109,9 @@ async fn published(state: &State, staff: &Staff, desk: &Desk) -> Reply<Published
             let before = newest.as_ref().map_or(&nothing, |newest| &*newest.programme);
             let both = (before, &*draft.programme);
             let hit = consequence::consequences(tx, &actor, &conference, both)?.hit;
-            Ok(Published { editions, newest, hit })
+            let steps = invite::ops::preview(tx, &conference, &draft.programme)?;
+            let letters = invite::ops::letters(&conference, &steps, tx.now());
+            Ok(Published { editions, newest, hit, letters })
         })
         .await?;
     Ok(found)
@@ -160,12 +172,65 @@ fn releases_page(
         },
         changes,
         clashes,
+        letters: published.letters.iter().map(|letter| told(&texts, letter)).collect(),
+        hold_mails: sent.one("hold_mails") == "yes",
         next: (!is_same).then_some(number + 1),
         sections,
         rows: rows.collect(),
         menu,
         frame,
     }
+}
+
+/// Whether a form asks to hold the mails.
+fn held(sent: &Sent) -> Mails {
+    Mails::of(sent.one("hold_mails") == "yes")
+}
+
+/// A mail that a release would send.
+struct Told {
+    kind: String,
+    recipient: String,
+    /// What it is about.
+    title: String,
+}
+
+fn told(texts: &Texts, letter: &Letter) -> Told {
+    let title = match letter.message.tale() {
+        Tale::Invite(told) => told.says.title.clone(),
+        _ => String::new(),
+    };
+    let kind = texts.get(&format!("staff-kind-{}", letter.message.kind()));
+    Told { kind, recipient: letter.recipient.to_string(), title }
+}
+
+#[derive(Template)]
+#[template(path = "staff/programme/letters.html")]
+struct LettersPage {
+    frame: Frame,
+    menu: Menu,
+    base: String,
+    /// To whom, in which language, and subject and text.
+    letters: Vec<(String, &'static str, String, String)>,
+}
+
+/// The mails that the next release would send, in full.
+#[get("/staff/conferences/{slug}/programme/releases/mails")]
+pub async fn upcoming(
+    request: HttpRequest,
+    state: Data<State>,
+    staff: Staff,
+    slug: Path<String>,
+) -> Reply<HttpResponse> {
+    let desk = Desk::find(&state, &staff, &slug).await?;
+    let published = published(&state, &staff, &desk).await?;
+    let (frame, menu) = desk.around(&request, &state, &staff);
+    let said = published.letters.iter().map(|letter| {
+        let (subject, text) = letter::said(&state, letter.language, &letter.message)?;
+        Ok((letter.recipient.to_string(), letter.language.as_str(), subject, text))
+    });
+    let letters = said.collect::<Reply<Vec<_>>>()?;
+    page(StatusCode::OK, &LettersPage { base: desk.base(), letters, menu, frame })
 }
 
 /// The list, what the next release would change, and the form for it.
@@ -203,7 +268,8 @@ pub async fn create(
     genuine(&state, &staff, &sent)?;
     let (named, actor) = (slug_of(&slug)?, staff.actor());
     let note = sent.one("note").replace("\r\n", "\n");
-    let wish = Publish { seen: seen(&sent), name: sent.one("name"), note };
+    let mails = held(&sent);
+    let wish = Publish { seen: seen(&sent), name: sent.one("name"), note, mails };
     let done = state.write(move |tx| ops::publish(tx, &actor, &named, &wish)).await;
     let Err(error) = done else {
         return Ok(see_other(&format!(
@@ -285,11 +351,13 @@ pub async fn take_back(
     path: Path<(String, String)>,
     sent: Form<Vec<(String, String)>>,
 ) -> Reply<HttpResponse> {
-    genuine(&state, &staff, &Sent(sent.into_inner()))?;
+    let sent = Sent(sent.into_inner());
+    genuine(&state, &staff, &sent)?;
+    let asked = held(&sent);
     let (slug, number) = (slug_of(&path.0)?, number_of(&path.1)?);
     let to = format!("/staff/conferences/{slug}/programme/releases?done=taken-back");
     let actor = staff.actor();
-    match state.write(move |tx| ops::take_back(tx, &actor, &slug, number)).await {
+    match state.write(move |tx| ops::take_back(tx, &actor, &slug, (number, asked))).await {
         Ok(_) => Ok(see_other(&to)),
         Err(error @ (ReleaseError::Enter(_) | ReleaseError::Store(_))) => Err(error.into()),
         Err(why) => {
@@ -301,5 +369,10 @@ pub async fn take_back(
 
 /// The routes of releases.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(take_back_form).service(take_back).service(list).service(create);
+    config
+        .service(take_back_form)
+        .service(take_back)
+        .service(upcoming)
+        .service(list)
+        .service(create);
 }

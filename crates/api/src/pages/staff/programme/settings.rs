@@ -7,7 +7,6 @@ use askama::Template;
 use domain::programme::draft::ops::{self, Change, DraftError};
 use domain::programme::draft::{Edit, EditError};
 use domain::programme::{DayHours, Settings};
-use domain::text::Texts;
 use domain::{FieldFault, Tx};
 use jiff::civil::Time;
 
@@ -16,7 +15,8 @@ use super::super::super::frame::Frame;
 use super::super::super::registration::form_again;
 use super::super::super::{page, see_other};
 use super::super::genuine;
-use super::desk::{Desk, Menu, form_key, slug_of};
+use super::conflict;
+use super::desk::{Desk, Menu, form_key, seen, slug_of};
 use super::item::fields::{CLOCK, Fields, NUMBER, Typed};
 use super::item::input::{Input, clock};
 use crate::http::actor::Staff;
@@ -29,36 +29,15 @@ struct SettingsPage {
     frame: Frame,
     menu: Menu,
     faults: Vec<Fault>,
-    /// Somebody else saved others meanwhile.
-    meanwhile: Option<String>,
     done: Option<String>,
     path: String,
     form_key: String,
-    /// The settings that the form was made from: they are no item whose changes are told apart.
-    was: String,
+    seen: i64,
     sections: Vec<Section>,
 }
 
-/// Settings as one text, to tell whether they are still the same.
-fn written(settings: &Settings) -> String {
-    let pairs = typed(settings).0;
-    pairs.iter().map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>().join(", ")
-}
-
-/// Settings in words.
-fn shown(texts: &Texts, settings: &Settings) -> String {
-    let minutes = i64::from(settings.walking_minutes);
-    let mut parts = vec![texts.count("staff-programme-walking", minutes, &[])];
-    parts.extend(
-        settings
-            .hours
-            .map(|hours| format!("{}–{}", texts.time(hours.opens), texts.time(hours.closes))),
-    );
-    parts.extend(settings.sample.then(|| texts.get("staff-programme-field-sample")));
-    parts.join(" · ")
-}
-
-fn typed(settings: &Settings) -> Sent {
+/// What the form would have been sent with.
+pub fn typed(settings: &Settings) -> Sent {
     let mut typed = Typed::default();
     typed.put("walking_minutes", settings.walking_minutes);
     if let Some(hours) = settings.hours {
@@ -69,7 +48,8 @@ fn typed(settings: &Settings) -> Sent {
     Sent(typed.0)
 }
 
-fn sections(fields: &Fields<'_>) -> Vec<Section> {
+/// The fields of the form.
+pub fn sections(fields: &Fields<'_>) -> Vec<Section> {
     vec![fields.section(
         "settings",
         vec![
@@ -129,8 +109,7 @@ fn settings_page(
     }
     SettingsPage {
         faults: set_faults(&frame.texts, &mut sections, &faults),
-        meanwhile: None,
-        was: written(&desk.programme().settings),
+        seen: desk.draft.version,
         done: None,
         path: format!("{}/settings", desk.base()),
         form_key,
@@ -158,37 +137,24 @@ pub async fn form(
     page(StatusCode::OK, &SettingsPage { done, ..settings_page(&desk, around, (&sent, &[])) })
 }
 
-/// Why the form is shown again.
-enum Again {
-    Faults(Vec<FieldFault>),
-    /// Somebody else saved others since they were seen.
-    Meanwhile,
-}
-
-async fn saved(state: &State, staff: &Staff, slug: &str, sent: &Sent) -> Reply<Option<Again>> {
+/// Changes the draft as the form wishes.
+async fn put(
+    state: &State,
+    staff: &Staff,
+    slug: &str,
+    sent: &Sent,
+) -> Reply<Result<(), DraftError>> {
     let settings = match read(sent) {
         Ok(settings) => settings,
-        Err(faults) => return Ok(Some(Again::Faults(faults))),
+        Err(faults) => return Ok(Err(EditError::Invalid(faults).into())),
     };
-    let (actor, slug, was) = (staff.actor(), slug_of(slug)?, sent.one("was"));
-    let put = move |tx: &mut Tx<'_>| {
-        let (_, draft) = ops::load(tx, &actor, &slug)?;
-        if written(&draft.programme.settings) != was {
-            let version = draft.version;
-            return Err(DraftError::Outdated { version, disagreements: Vec::new() });
-        }
-        let edits = vec![Edit::Settings { settings: settings.clone() }];
-        ops::edit(tx, &actor, &slug, &Change { seen: draft.version, edits })
-    };
-    match state.write(put).await {
-        Ok(_) => Ok(None),
-        Err(DraftError::Edit(EditError::Invalid(faults))) => Ok(Some(Again::Faults(faults))),
-        Err(DraftError::Outdated { .. }) => Ok(Some(Again::Meanwhile)),
-        Err(other) => Err(other.into()),
-    }
+    let (actor, slug) = (staff.actor(), slug_of(slug)?);
+    let change = Change { seen: seen(sent), edits: vec![Edit::Settings { settings }] };
+    let put = move |tx: &mut Tx<'_>| ops::edit(tx, &actor, &slug, &change);
+    Ok(state.write(put).await.map(|_| ()))
 }
 
-/// Saves, unless somebody else saved others since they were seen.
+/// Saves, or shows the form again with what was typed, or both versions.
 #[post("/staff/conferences/{slug}/programme/settings")]
 pub async fn save(
     request: HttpRequest,
@@ -199,21 +165,22 @@ pub async fn save(
 ) -> Reply<HttpResponse> {
     let sent = Sent(sent.into_inner());
     genuine(&state, &staff, &sent)?;
-    let again = saved(&state, &staff, &slug, &sent).await?;
+    let done = put(&state, &staff, &slug, &sent).await?;
     let desk = Desk::find(&state, &staff, &slug).await?;
-    let (frame, menu) = desk.around(&request, &state, &staff);
-    let (texts, around) = (frame.texts, (frame, menu, form_key(&state, &staff)));
-    match again {
-        None => Ok(see_other(&format!("{}/settings?done=saved", desk.base()))),
-        Some(Again::Faults(faults)) => {
+    let path = format!("{}/settings", desk.base());
+    match done {
+        Ok(()) => Ok(see_other(&format!("{path}?done=saved"))),
+        Err(DraftError::Edit(EditError::Invalid(faults))) => {
+            let (frame, menu) = desk.around(&request, &state, &staff);
+            let around = (frame, menu, form_key(&state, &staff));
             let problem = Problem::invalid(faults);
             form_again(&problem, &settings_page(&desk, around, (&sent, &problem.errors)))
         }
-        Some(Again::Meanwhile) => {
-            let meanwhile = Some(shown(&texts, &desk.programme().settings));
-            let shown = settings_page(&desk, around, (&sent, &[]));
-            page(StatusCode::CONFLICT, &SettingsPage { meanwhile, ..shown })
+        Err(DraftError::Outdated { version, disagreements }) => {
+            let wish = conflict::Wish { path, sent: &sent, version };
+            conflict::show((&request, &state, &staff), &desk, &disagreements, wish)
         }
+        Err(other) => Err(other.into()),
     }
 }
 

@@ -41,9 +41,10 @@ impl Which {
         Ok(Self { kind: ItemKind::Slot, key, session })
     }
 
-    /// Where it is, below the programme.
+    /// Where it is, below the programme. No key has the line of `_new`, so that none hides behind
+    /// the form for new ones.
     pub fn address(&self) -> String {
-        let key = self.key.as_ref().map_or("new", Key::as_str);
+        let key = self.key.as_ref().map_or("_new", Key::as_str);
         match &self.session {
             Some(session) => format!("sessions/{session}/slots/{key}"),
             None => format!("{}/{key}", plural(self.kind)),

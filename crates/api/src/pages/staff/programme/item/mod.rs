@@ -152,13 +152,9 @@ fn key_field(fields: &Fields<'_>) -> Field {
 
 /// The key of a new part: what was typed, or one that is near to its name.
 fn new_key(frame: &Frame<'_>, input: &mut Input<'_>, (name, stem): (&str, &str)) -> Option<Key> {
-    // `new` is the address of the form for new ones.
-    let is_taken = |key: &Key| {
-        let known = match frame.kind {
-            ItemKind::Slot => frame.programme.slot(key).is_some(),
-            kind => Item::find(frame.programme, &ItemId::new(kind, key)).is_some(),
-        };
-        known || key.as_str() == "new"
+    let is_taken = |key: &Key| match frame.kind {
+        ItemKind::Slot => frame.programme.slot(key).is_some(),
+        kind => Item::find(frame.programme, &ItemId::new(kind, key)).is_some(),
     };
     if input.line("key").is_empty() {
         return Some(Key::named(name, stem, is_taken));

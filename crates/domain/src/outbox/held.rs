@@ -1,0 +1,3 @@
+//! Messages that nobody has got yet, and what becomes of them.
+
+pub mod store;
