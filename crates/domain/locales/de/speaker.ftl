@@ -14,6 +14,7 @@ speaker-to-slot = Offenlegung und Folien
 speaker-coming = Noch nicht veröffentlicht
 speaker-coming-hint = Das planen die Veranstalter mit Ihnen. Zeiten erscheinen, sobald sie veröffentlicht sind.
 speaker-about = Über Sie
+speaker-close-hint = Schließen Sie diese Seiten an einem gemeinsamen Rechner, wenn Sie fertig sind. Ihr Link gilt weiter.
 speaker-programme = Das ganze Programm
 speaker-gone = Die Veranstalter haben Sie aus dem Programm genommen, an dem sie arbeiten. Wenn das ein Irrtum ist, schreiben Sie ihnen bitte:
 speaker-owed =

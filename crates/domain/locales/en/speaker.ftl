@@ -14,6 +14,7 @@ speaker-to-slot = Disclosure and slides
 speaker-coming = Not yet published
 speaker-coming-hint = The organisers plan these with you. Times are shown once they are published.
 speaker-about = About you
+speaker-close-hint = On a shared computer, close these pages when you are done. Your link stays valid.
 speaker-programme = The whole programme
 speaker-gone = The organisers have taken you out of the programme that they work on. If that is a mistake, please write to them:
 speaker-owed =

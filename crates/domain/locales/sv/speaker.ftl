@@ -14,6 +14,7 @@ speaker-to-slot = Redovisning och bilder
 speaker-coming = Ännu inte publicerat
 speaker-coming-hint = Det här planerar arrangörerna med dig. Tiderna visas när de är publicerade.
 speaker-about = Om dig
+speaker-close-hint = Stäng sidorna när du är klar om du delar dator med andra. Din länk gäller fortfarande.
 speaker-programme = Hela programmet
 speaker-gone = Arrangörerna har tagit bort dig ur programmet som de arbetar med. Om det är ett misstag, skriv till dem:
 speaker-owed =
