@@ -181,7 +181,7 @@ both! {
         let found = app.speaker("bo").await;
         assert_eq!((found.assistant, found.email.as_str()), (None, "bo@example.org"));
         assert_eq!(app.get(&format!("/speaker/open/{first}")).await.status, 404, "Cleo knew it");
-        assert_eq!(bo.get("/speaker").await.status, 401);
+        assert_eq!(bo.get("/speaker").await.status, 200, "who saved goes on");
         Visitor::as_speaker(&app, "bo").await;
     }
 }

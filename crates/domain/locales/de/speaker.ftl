@@ -14,6 +14,7 @@ speaker-to-slot = Offenlegung und Folien
 speaker-coming = Noch nicht veröffentlicht
 speaker-coming-hint = Das planen die Veranstalter mit Ihnen. Zeiten erscheinen, sobald sie veröffentlicht sind.
 speaker-about = Über Sie
+speaker-close-hint = Schließen Sie diese Seiten an einem gemeinsamen Rechner, wenn Sie fertig sind. Ihr Link gilt weiter.
 speaker-programme = Das ganze Programm
 speaker-gone = Die Veranstalter haben Sie aus dem Programm genommen, an dem sie arbeiten. Wenn das ein Irrtum ist, schreiben Sie ihnen bitte:
 speaker-owed =
@@ -102,6 +103,7 @@ speaker-file-remove = Entfernen
 speaker-file-note = { $kib } KiB, { $at }
 
 speaker-link-title = Ihr Link als Vortragende
+speaker-link-other = Sie tragen hier vor oder leiten eine Sitzung? Lassen Sie sich Ihren Link als Vortragende senden.
 speaker-link-intro = Tragen Sie hier vor oder leiten Sie eine Sitzung? Wir senden Ihren privaten Link noch einmal, an Sie oder an Ihre Assistenz.
 speaker-link-email-hint = Die Adresse, an die Ihnen die Veranstalter schreiben.
 speaker-link-sent = Wenn jemand mit der Adresse { $email } hier vorträgt, ist eine Mail mit dem Link unterwegs.
@@ -113,7 +115,7 @@ disclosure-nothing = Nichts offenzulegen
 disclosure-interests = Ich habe Interessen offenzulegen
 
 problem-speaker-link-needed = Öffnen Sie diese Seite mit Ihrem Link als Vortragende
-problem-speaker-link-needed-advice = Er steht in den Mails an Sie. Sie können ihn noch einmal senden lassen: Die Adresse ist die Seite der Konferenz, gefolgt von /speaker-link.
+problem-speaker-link-needed-advice = Er steht in den Mails an Sie. Die Seite, auf der Teilnehmende um ihren Link bitten, führt zu Ihrem.
 problem-no-speaker = Dieser Link gilt nicht mehr
 problem-no-speaker-advice = Nehmen Sie den Link aus Ihrer neuesten Mail, oder bitten Sie die Veranstalter um einen neuen.
 problem-speaker-not-in-programme = Sie sind nicht mehr in dem Programm, an dem die Veranstalter arbeiten.

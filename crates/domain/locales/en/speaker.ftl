@@ -14,6 +14,7 @@ speaker-to-slot = Disclosure and slides
 speaker-coming = Not yet published
 speaker-coming-hint = The organisers plan these with you. Times are shown once they are published.
 speaker-about = About you
+speaker-close-hint = On a shared computer, close these pages when you are done. Your link stays valid.
 speaker-programme = The whole programme
 speaker-gone = The organisers have taken you out of the programme that they work on. If that is a mistake, please write to them:
 speaker-owed =
@@ -102,6 +103,7 @@ speaker-file-remove = Remove
 speaker-file-note = { $kib } KiB, { $at }
 
 speaker-link-title = Your speaker’s link
+speaker-link-other = You speak or chair here? Have your speaker’s link sent.
 speaker-link-intro = Do you speak or chair here? We send your private link again, to you or to your assistant.
 speaker-link-email-hint = The address to which the organisers write to you.
 speaker-link-sent = If somebody with the address { $email } speaks here, a mail with the link is on its way.
@@ -113,7 +115,7 @@ disclosure-nothing = Nothing to disclose
 disclosure-interests = I have interests to disclose
 
 problem-speaker-link-needed = Open this page with your speaker’s link
-problem-speaker-link-needed-advice = It is in the mails to you. You can have it sent again: the address is the conference’s page followed by /speaker-link.
+problem-speaker-link-needed-advice = It is in the mails to you. The conference’s page on which attendees ask for their link leads to yours.
 problem-no-speaker = This link is no longer valid
 problem-no-speaker-advice = Use the link in your newest mail, or ask the organisers for a new one.
 problem-speaker-not-in-programme = You are no longer in the programme that the organisers work on.

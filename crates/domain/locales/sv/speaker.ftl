@@ -14,6 +14,7 @@ speaker-to-slot = Redovisning och bilder
 speaker-coming = Ännu inte publicerat
 speaker-coming-hint = Det här planerar arrangörerna med dig. Tiderna visas när de är publicerade.
 speaker-about = Om dig
+speaker-close-hint = Stäng sidorna när du är klar om du delar dator med andra. Din länk gäller fortfarande.
 speaker-programme = Hela programmet
 speaker-gone = Arrangörerna har tagit bort dig ur programmet som de arbetar med. Om det är ett misstag, skriv till dem:
 speaker-owed =
@@ -102,6 +103,7 @@ speaker-file-remove = Ta bort
 speaker-file-note = { $kib } KiB, { $at }
 
 speaker-link-title = Din talarlänk
+speaker-link-other = Talar du eller leder du en session här? Få din talarlänk skickad.
 speaker-link-intro = Talar du eller leder du en session här? Vi skickar din privata länk igen, till dig eller till din assistent.
 speaker-link-email-hint = Adressen som arrangörerna skriver till dig på.
 speaker-link-sent = Om någon med adressen { $email } talar här är ett brev med länken på väg.
@@ -113,7 +115,7 @@ disclosure-nothing = Inget att redovisa
 disclosure-interests = Jag har intressen att redovisa
 
 problem-speaker-link-needed = Öppna sidan med din talarlänk
-problem-speaker-link-needed-advice = Den står i breven till dig. Du kan få den skickad igen: adressen är konferensens sida följd av /speaker-link.
+problem-speaker-link-needed-advice = Den står i breven till dig. Sidan där deltagare ber om sin länk leder till din.
 problem-no-speaker = Länken är inte längre giltig
 problem-no-speaker-advice = Använd länken i ditt senaste brev, eller be arrangörerna om en ny.
 problem-speaker-not-in-programme = Du är inte längre med i programmet som arrangörerna arbetar med.

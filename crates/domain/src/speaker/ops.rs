@@ -129,7 +129,7 @@ pub fn put(
 }
 
 /// Writes how somebody is reached, and what follows from it. The link that a replaced assistant
-/// had is void.
+/// had is void, and a new one is sent.
 pub(super) fn set(
     tx: &mut Tx<'_>,
     actor: &Actor,
@@ -157,6 +157,7 @@ pub(super) fn set(
             let assistant = old.assistant.as_ref().map(|assistant| &assistant.email);
             if !knew(&old.email) || assistant.is_some_and(|email| !knew(email)) {
                 store::raise_link_generation(tx, &mut new)?;
+                send(tx, &new, tx.now())?;
             }
         }
     }

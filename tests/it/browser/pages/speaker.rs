@@ -16,7 +16,7 @@ pub const PAGES: &[Page] = &[
     page(BO, "/speaker/needs", 200),
     sent(BO, "/speaker/needs", &[("field-diet", "no nuts")], 422),
     page(BO, "/speaker/assistant", 200),
-    sent(BO, "/speaker/assistant", &[("field-assistant-email", "x")], 422),
+    sent(BO, "/speaker/assistant", &[("field-assistant-email", "@")], 422),
     page(BO, "/speaker/photo", 200),
     sent(BO, "/speaker/photo", &[], 422),
     page(BO, "/speaker/slots/t0", 200),

@@ -2,14 +2,16 @@
 
 use actix_web::web::{Data, Form, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get, post};
-use domain::speaker::{Contact, own};
+use domain::speaker::{self, Contact, own};
 use domain::text::Texts;
 
 use super::super::form::{Input, Line, Section, Sent};
 use super::super::see_other;
 use super::form::FormPage;
+use super::link::KEPT_FOR_HOURS;
 use super::{Desk, field, genuine, version};
 use crate::http::actor::Speaker;
+use crate::http::cookie::Opens;
 use crate::http::problem::{Problem, Reply};
 use crate::state::State;
 
@@ -61,7 +63,7 @@ pub async fn save(
 ) -> Reply<HttpResponse> {
     let sent = Sent(sent.into_inner());
     match try_save(&state, &speaker, &sent).await {
-        Ok(()) => Ok(see_other("/speaker?done=assistant")),
+        Ok(saved) => kept_open(&state, &saved),
         Err(problem) => {
             let desk = Desk::find(&request, &state, &speaker).await?;
             assistant_page(desk, &sent).again(&problem)
@@ -69,7 +71,17 @@ pub async fn save(
     }
 }
 
-async fn try_save(state: &State, speaker: &Speaker, sent: &Sent) -> Reply<()> {
+/// Leads on. Where a former assistant's link became void, the browser of whoever saved gets the new
+/// one.
+fn kept_open(state: &State, saved: &speaker::Speaker) -> Reply<HttpResponse> {
+    let mut answer = see_other("/speaker?done=assistant");
+    let token = state.links.speaker_token(saved.id, saved.link_generation);
+    let cookie = Opens::Speaker.cookie(&token, KEPT_FOR_HOURS, state);
+    answer.add_cookie(&cookie).map_err(|_| Problem::internal())?;
+    Ok(answer)
+}
+
+async fn try_save(state: &State, speaker: &Speaker, sent: &Sent) -> Reply<speaker::Speaker> {
     genuine(state, speaker, sent)?;
     let typed =
         |name: &str| if sent.one("do") == "remove" { String::new() } else { sent.one(name) };
@@ -80,8 +92,9 @@ async fn try_save(state: &State, speaker: &Speaker, sent: &Sent) -> Reply<()> {
     };
     let assistant = contact.assistant().map_err(Problem::invalid)?;
     let (actor, seen) = (speaker.actor(), version(sent, "version"));
-    state.write(move |tx| own::set_assistant(tx, &actor, (seen, assistant.as_ref()))).await?;
-    Ok(())
+    let set =
+        move |tx: &mut domain::Tx<'_>| own::set_assistant(tx, &actor, (seen, assistant.as_ref()));
+    Ok(state.write(set).await?)
 }
 
 /// The routes of the assistant.

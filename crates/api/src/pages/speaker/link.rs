@@ -20,7 +20,7 @@ use crate::http::problem::{Problem, Reply};
 use crate::state::State;
 
 /// How long a browser keeps the link, in hours: a working day. The mail keeps it for good.
-const KEPT_FOR_HOURS: i64 = 12;
+pub const KEPT_FOR_HOURS: i64 = 12;
 
 #[derive(Template)]
 #[template(path = "speaker/link.html")]

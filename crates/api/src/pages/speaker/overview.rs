@@ -188,7 +188,8 @@ fn duties(teller: &Teller<'_>, who: &Key, disclosed: &BTreeSet<Key>) -> Vec<Duty
             duties.push((hours, duty));
         }
     }
-    duties.sort_by_key(|(hours, _)| *hours);
+    // A session before the slots that begin with it.
+    duties.sort_by_key(|(hours, _)| (hours.starts, std::cmp::Reverse(hours.ends)));
     duties.into_iter().map(|(_, duty)| duty).collect()
 }
 
