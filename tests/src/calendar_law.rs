@@ -204,7 +204,7 @@ impl Case {
             said("STATUS", if off { "CANCELLED" } else { "CONFIRMED" }),
             said("DTSTART", &instant(start)),
             said("DTEND", &instant(end)),
-            said("SUMMARY", &title),
+            said("SUMMARY", if title.is_empty() { "–" } else { &title }),
             said("URL", PAGE),
             said("TRANSP", if off { "TRANSPARENT" } else { "OPAQUE" }),
             unsaid("X-MICROSOFT-CDO-BUSYSTATUS"),

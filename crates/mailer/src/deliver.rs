@@ -128,7 +128,7 @@ impl Mailer {
             Err(Trouble { failure, brief }) => {
                 let outcome = match &failure {
                     Failure::Channel(_) => Outcome::Channel(brief),
-                    Failure::Final(_) => {
+                    Failure::Final(_) | Failure::Recipient(_) => {
                         tracing::warn!(mail = %leased.id, kind, reason = brief, "a mail was refused");
                         Outcome::Answered
                     }

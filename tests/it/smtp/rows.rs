@@ -87,6 +87,30 @@ async fn every_lasting_code_is_final_at_once_and_leaves_no_doubt() {
 }
 
 #[actix_web::test]
+async fn an_address_that_is_refused_is_marked_with_what_the_server_said() {
+    let (app, (server, authority)) = (app().await, server().await);
+    let cases = [
+        (At::Rcpt, "550 5.1.1 no such user", Some("550 at RCPT: 5.1.1 no such user")),
+        (At::Rcpt, "553 5.1.3 what", Some("553 at RCPT: 5.1.3 what")),
+        (At::Rcpt, "552 5.2.2 over quota", None),
+        (At::Rcpt, "450 4.2.1 grey", None),
+        (At::Body, "554 5.7.1 spam", None),
+    ];
+    for (number, (at, said, expected)) in cases.into_iter().enumerate() {
+        let email = format!("nr-{number}@example.org");
+        let speaker = app.contact(&format!("speaker-{number}"), &email).await;
+        server.once(at, Act::Say(said));
+        register(&app, &email).await;
+        let worker = app.delivering(smtp(&server, &authority), quick());
+        app.until_message(&email, said, |m| m.last_error.is_some()).await;
+        worker.stop().await;
+        let found = app.read(move |tx| domain::speaker::store::find(tx, speaker)).await;
+        let expected = expected.map(|why| (format!("{email} {why}"), app.clock.now()));
+        assert_eq!(found.expect("the speaker").bounced, expected, "{said}");
+    }
+}
+
+#[actix_web::test]
 async fn a_missing_answer_to_the_whole_mail_leaves_a_doubt_that_a_later_refusal_keeps() {
     let (app, (server, authority)) = (app().await, server().await);
     let short = Waits { body: Duration::from_millis(300), ..Waits::default() };

@@ -254,7 +254,7 @@ pub(super) fn event(entry: &Entry, times: Times) -> Result<Component<'static>, C
     event.add_property(content::integer("SEQUENCE", entry.sequence));
     event.add_property(content::word("STATUS", entry.status.as_str()));
     add_times(&mut event, entry, times)?;
-    event.add_property(content::text("SUMMARY", &entry.summary));
+    event.add_property(title("SUMMARY", entry));
     let url = entry.url.as_ref().map(|url| content::uri("URL", url)).transpose()?;
     let optional = [
         content::text_if_any("DESCRIPTION", &entry.description),
@@ -269,6 +269,12 @@ pub(super) fn event(entry: &Entry, times: Times) -> Result<Component<'static>, C
     event.add_property(content::word("TRANSP", shown));
     event.add_property(content::word("X-MICROSOFT-CDO-BUSYSTATUS", entry.busy()));
     Ok(event)
+}
+
+/// The title of an entry, never empty: some readers drop a property without a value, and an invite
+/// must have this one.
+pub(super) fn title(key: &'static str, entry: &Entry) -> Property<'static> {
+    content::text_if_any(key, &entry.summary).unwrap_or_else(|| content::word(key, "–"))
 }
 
 /// `DTSTART` and `DTEND` of one type; the end of whole days is the day after them (RFC 5545,

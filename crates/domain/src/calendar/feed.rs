@@ -5,7 +5,7 @@ use std::str::FromStr;
 use ics::components::{Component, Property};
 use jiff::Timestamp;
 
-use super::entry::{event, object, zones};
+use super::entry::{event, object, title, zones};
 use super::{CalendarError, Entry, EntryStatus, Times, When, colour, content};
 
 /// How often a reader shall look for something new: once an hour.
@@ -122,7 +122,7 @@ fn head(feed: &Feed) -> Result<Vec<Property<'static>>, CalendarError> {
 fn reminder(entry: &Entry, alarm: Alarm) -> Component<'static> {
     let mut reminder = Component::new("VALARM");
     reminder.add_property(content::word("ACTION", "DISPLAY"));
-    reminder.add_property(content::text("DESCRIPTION", &entry.summary));
+    reminder.add_property(title("DESCRIPTION", entry));
     reminder.add_property(content::minutes_before("TRIGGER", alarm.minutes()));
     reminder
 }

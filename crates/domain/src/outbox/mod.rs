@@ -324,6 +324,8 @@ pub enum Failure {
     Doubtful(String),
     /// The server refused it for good.
     Final(String),
+    /// The server refused its recipient for good, and with it whatever comes next.
+    Recipient(String),
     /// The way to the server is at fault, not the mail: the attempt does not count.
     Channel(String),
 }

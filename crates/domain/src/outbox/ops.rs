@@ -9,6 +9,7 @@ use crate::audit;
 use crate::conference::ops::EnterError;
 use crate::conference::{self, Conference};
 use crate::fault::{Fault, Kind, StoreError, StoreResult};
+use crate::speaker;
 use crate::sql::Tx;
 use crate::value::id::MessageId;
 use crate::value::{EmailAddress, Locale, Slug, random};
@@ -127,7 +128,8 @@ pub fn done(tx: &mut Tx<'_>, id: MessageId, worker: &str) -> StoreResult<bool> {
 
 /// The attempt failed: the message is tried again later, or is dead.
 ///
-/// It stays doubtful after [`Failure::Doubtful`], and when an earlier attempt was.
+/// It stays doubtful after [`Failure::Doubtful`], and when an earlier attempt was. A recipient whom
+/// the server refuses is marked, so that organisers see which addresses are wrong.
 ///
 /// # Errors
 ///
@@ -142,6 +144,14 @@ pub fn failed(
     let dead = (MessageStatus::Dead, doubtful);
     match failure {
         Failure::Final(why) => store::set_settled(tx, leased.id, worker, dead, Some(why)),
+        Failure::Recipient(why) => {
+            let is_settled = store::set_settled(tx, leased.id, worker, dead, Some(why))?;
+            if is_settled {
+                let why = format!("{} {why}", leased.recipient);
+                speaker::store::set_bounced(tx, &leased.recipient, &why)?;
+            }
+            Ok(is_settled)
+        }
         Failure::Channel(why) => store::set_returned(tx, leased.id, worker, (doubtful, why)),
         Failure::Later(why) | Failure::Doubtful(why) => {
             let jitter = f64::from(u32::from_le_bytes(random::bytes::<4>())) / f64::from(u32::MAX);

@@ -96,7 +96,8 @@ fn refused(stage: Stage, reply: &Reply, full: String) -> Failure {
         (_, 530 | 534 | 535 | 538) => Failure::Channel(full),
         // A full mailbox may be emptied.
         (Stage::Rcpt | Stage::End, 552) if is_quota(&reply.text()) => Failure::Later(full),
-        (Stage::Rcpt | Stage::Data | Stage::Body | Stage::End, _) => Failure::Final(full),
+        (Stage::Rcpt, _) => Failure::Recipient(full),
+        (Stage::Data | Stage::Body | Stage::End, _) => Failure::Final(full),
         // Before the recipient is named, a no is for all mails: `MAIL` names our own address.
         _ => Failure::Channel(full),
     }
@@ -126,6 +127,7 @@ mod tests {
             Failure::Later(_) => "later",
             Failure::Doubtful(_) => "doubtful",
             Failure::Final(_) => "final",
+            Failure::Recipient(_) => "recipient",
             Failure::Channel(_) => "channel",
         }
     }
@@ -149,11 +151,11 @@ mod tests {
             (Rcpt, 450, "", "later"),
             (Rcpt, 452, "", "later"),
             (Rcpt, 530, "", "channel"),
-            (Rcpt, 550, "", "final"),
-            (Rcpt, 551, "", "final"),
-            (Rcpt, 553, "", "final"),
-            (Rcpt, 554, "", "final"),
-            (Rcpt, 571, "", "final"),
+            (Rcpt, 550, "", "recipient"),
+            (Rcpt, 551, "", "recipient"),
+            (Rcpt, 553, "", "recipient"),
+            (Rcpt, 554, "", "recipient"),
+            (Rcpt, 571, "", "recipient"),
             (Rcpt, 552, "5.2.2 over quota", "later"),
             (Data, 451, "", "later"),
             (Data, 554, "", "final"),
@@ -190,7 +192,7 @@ mod tests {
         let reply = Reply { code: 550, lines: vec![text] };
         let trouble = trouble(Stage::Rcpt, &Broken::Refused(reply));
         assert_eq!(trouble.brief, "550 at RCPT");
-        let Failure::Final(full) = trouble.failure else { panic!("{trouble:?}") };
+        let Failure::Recipient(full) = trouble.failure else { panic!("{trouble:?}") };
         assert!(full.starts_with("550 at RCPT: <ada@example.org>: no suchuser xxx"), "{full}");
         assert_eq!(full.chars().count(), "550 at RCPT: ".len() + LONGEST_TEXT);
     }

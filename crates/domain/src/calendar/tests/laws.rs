@@ -86,6 +86,11 @@ fn check_bytes(text: &str) {
     }
 }
 
+/// The title as it is shown, which is never empty.
+fn title_of(entry: &Entry) -> String {
+    Some(clean(&entry.summary)).filter(|title| !title.is_empty()).unwrap_or("–".to_owned())
+}
+
 /// An item of a list as it is shown.
 fn item_of(text: &str) -> String {
     let line = clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -185,7 +190,7 @@ proptest! {
         let event = *events(&calendar).first().unwrap();
         prop_assert_eq!(event.entries.len() + 2, names(&entry).len());
         prop_assert_eq!(value(event, &ICalendarProperty::Uid), &entry.uid);
-        prop_assert_eq!(value(event, &ICalendarProperty::Summary), clean(&entry.summary));
+        prop_assert_eq!(value(event, &ICalendarProperty::Summary), title_of(&entry));
         for (key, text) in [
             (ICalendarProperty::Description, clean(&entry.description)),
             (ICalendarProperty::Location, clean(&entry.location)),
@@ -229,7 +234,7 @@ proptest! {
         let event = *events(&calendar).first().unwrap();
         // Without the two lines around it and the organiser.
         prop_assert_eq!(event.entries.len(), names(&entry).len() - 3);
-        prop_assert_eq!(value(event, &ICalendarProperty::Summary), clean(&entry.summary));
+        prop_assert_eq!(value(event, &ICalendarProperty::Summary), title_of(&entry));
         let again = feed(&about, &[entry]).unwrap();
         prop_assert_eq!(text, again);
     }
