@@ -69,13 +69,16 @@ pub fn list(tx: &mut Tx<'_>) -> StoreResult<Vec<Conference>> {
     Ok(all)
 }
 
+/// A conference, and the versions of its definition and of what readers see of its speakers.
+pub type Versions = (ConferenceId, Slug, (i64, i64));
+
 /// The versions of all conferences: of their definition, and of what readers see of speakers beside
 /// the programme.
 ///
 /// # Errors
 ///
 /// When the store fails.
-pub fn versions(tx: &mut Tx<'_>) -> StoreResult<Vec<(ConferenceId, Slug, (i64, i64))>> {
+pub fn versions(tx: &mut Tx<'_>) -> StoreResult<Vec<Versions>> {
     Ok(conference::table
         .select((
             conference::id,

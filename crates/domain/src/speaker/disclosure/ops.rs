@@ -28,7 +28,7 @@ pub fn disclose(
         return Err(SpeakerError::NoSlot(slot.clone()));
     }
     let id = own.speaker.id;
-    let before = store::list(tx, id)?.into_iter().filter(|each| each.slot == *slot).next_back();
+    let before = store::list(tx, id)?.into_iter().rfind(|each| each.slot == *slot);
     if let Some(before) = &before
         && before.said == *said
     {
