@@ -200,7 +200,8 @@ both! {
         assert_eq!(app.publish(&token, 1, "").await.status, 200);
         for route in golden().iter().filter(|route| route.who == "anybody") {
             let path = route.path.replace("{slug}", "testkongress-2022");
-            if path.contains('{') {
+            // Mails are taken from whoever signs them, and from nobody without a secret to sign with.
+            if path.contains('{') || path == "/api/v1/mail" {
                 continue;
             }
             let (status, text) = call(&app, route, &path, None).await;

@@ -91,7 +91,9 @@ fn understood(mail: &[u8]) -> Incoming {
     let key = digest(mail);
     let mail = without_envelope(mail);
     let (block, _) = headers_and_body(mail.get(..MOST_HEADER_OCTETS).unwrap_or(mail));
-    let headers = Headers::read(block);
+    // Cut headers have no empty line, which the last of them needs.
+    let block = [block, b"\r\n\r\n"].concat();
+    let headers = Headers::read(&block);
     let sender = headers.sender().and_then(|address| address.parse().ok());
     let said = said(mail, &headers, sender.as_ref());
     let subject = line(headers.subject().unwrap_or_default());
