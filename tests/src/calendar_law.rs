@@ -168,8 +168,10 @@ impl Case {
             vec![said("VERSION", "2.0"), said("PRODID", PRODUCT), said("CALSCALE", "GREGORIAN")];
         match kind {
             Kind::Feed => {
-                head.extend([said("NAME", &title), unsaid("X-WR-CALNAME")]);
-                if !description.is_empty() {
+                if is_shown(&title) {
+                    head.extend([said("NAME", &title), unsaid("X-WR-CALNAME")]);
+                }
+                if is_shown(&description) {
                     head.extend([said("DESCRIPTION", &description), unsaid("X-WR-CALDESC")]);
                 }
                 head.extend([unsaid("X-WR-TIMEZONE"), said("SOURCE", PAGE)]);
@@ -204,13 +206,13 @@ impl Case {
             said("STATUS", if off { "CANCELLED" } else { "CONFIRMED" }),
             said("DTSTART", &instant(start)),
             said("DTEND", &instant(end)),
-            said("SUMMARY", if title.is_empty() { "–" } else { &title }),
+            said("SUMMARY", if is_shown(&title) { &title } else { "–" }),
             said("URL", PAGE),
             said("TRANSP", if off { "TRANSPARENT" } else { "OPAQUE" }),
             unsaid("X-MICROSOFT-CDO-BUSYSTATUS"),
         ];
         let texts = [("DESCRIPTION", description), ("LOCATION", room)];
-        all.extend(texts.iter().filter(|(_, t)| !t.is_empty()).map(|(name, t)| said(name, t)));
+        all.extend(texts.iter().filter(|(_, t)| is_shown(t)).map(|(name, t)| said(name, t)));
         // Readers part a list at a comma behind two backslashes, or not.
         let item = one_line(&category).trim_end_matches(['\\', ' ']).to_owned();
         let items = [item, "Workshop".to_owned()];
@@ -285,6 +287,11 @@ fn person(name: &str, address: &str, shown: &str, words: &[(&str, &str)]) -> Pro
         parameters.insert("CN".to_owned(), shown);
     }
     Property { parameters, ..said(name, address) }
+}
+
+/// Whether there is anything to see.
+fn is_shown(cleaned: &str) -> bool {
+    !cleaned.trim().is_empty()
 }
 
 fn one_line(text: &str) -> String {

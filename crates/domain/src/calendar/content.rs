@@ -20,9 +20,10 @@ pub(super) fn text(key: &'static str, value: &str) -> Property<'static> {
     Property::new(key, escaped(value))
 }
 
-/// The same, or nothing when no character is left to show.
+/// The same, or nothing when no character is left to show: some readers drop a property of spaces
+/// and call it a fault.
 pub(super) fn text_if_any(key: &'static str, value: &str) -> Option<Property<'static>> {
-    (!clean(value).is_empty()).then(|| text(key, value))
+    (!clean(value).trim().is_empty()).then(|| text(key, value))
 }
 
 /// A property with several TEXT values; the items are escaped one by one, so that a comma inside

@@ -97,11 +97,14 @@ pub fn feed(feed: &Feed, entries: &[Entry]) -> Result<String, CalendarError> {
 /// The properties of the whole: those of RFC 7986, each beside the older one that more readers
 /// know.
 fn head(feed: &Feed) -> Result<Vec<Property<'static>>, CalendarError> {
-    let mut head =
-        vec![content::text("NAME", &feed.name), content::text("X-WR-CALNAME", &feed.name)];
-    for key in ["DESCRIPTION", "X-WR-CALDESC"] {
-        head.extend(content::text_if_any(key, &feed.description));
-    }
+    let texts = [
+        ("NAME", &feed.name),
+        ("X-WR-CALNAME", &feed.name),
+        ("DESCRIPTION", &feed.description),
+        ("X-WR-CALDESC", &feed.description),
+    ];
+    let mut head: Vec<_> =
+        texts.into_iter().filter_map(|(key, text)| content::text_if_any(key, text)).collect();
     head.push(content::token("X-WR-TIMEZONE", &feed.zone)?);
     if let Some(url) = &feed.url {
         head.push(content::uri("URL", url)?);
