@@ -106,6 +106,12 @@ fn body(path: &str) -> serde_json::Value {
         json!({ "seen": 0, "edits": [] })
     } else if path.contains("/programme/") {
         json!({ "seen": 0 })
+    } else if path.ends_with("/leave-out") {
+        json!({ "reason": "They know." })
+    } else if path.ends_with("/invites/answers") {
+        json!({ "uid": "none@example.org", "seen": 0, "answer": "accepted" })
+    } else if path.contains("/invites/answers/") {
+        json!({ "counts": true })
     } else if path.contains("/speakers/") {
         json!({ "email": "ada@example.org", "language": "en" })
     } else {

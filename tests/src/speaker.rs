@@ -2,6 +2,8 @@
 
 use domain::actor::Actor;
 use domain::speaker::{self, Contact, Speaker, ops};
+use domain::value::id::SpeakerId;
+use domain::value::{EmailAddress, Key, Locale};
 
 use crate::app::{SLUG, TestApp};
 use crate::visitor::Visitor;
@@ -20,6 +22,29 @@ impl TestApp {
         let (slug, key) = (SLUG.parse().expect("a slug"), key.parse().expect("a key"));
         let put = move |tx: &mut domain::Tx<'_>| ops::put(tx, &Actor::Operator, &slug, &key, &wish);
         self.state.write(put).await.expect("the contact is put")
+    }
+
+    /// Somebody who can be reached and is in no programme.
+    pub async fn contact(&self, key: &str, email: &str) -> SpeakerId {
+        let conference = self.conference_id().await;
+        let key: Key = key.parse().expect("a key");
+        let email: EmailAddress = email.parse().expect("an address");
+        self.write(move |tx| {
+            let speaker = Speaker {
+                id: SpeakerId::new(tx.now()),
+                conference,
+                key: key.clone(),
+                email: email.clone(),
+                assistant: None,
+                language: Locale::En,
+                link_generation: 1,
+                bounced: None,
+                version: 1,
+            };
+            speaker::store::insert(tx, &speaker)?;
+            Ok(speaker.id)
+        })
+        .await
     }
 
     /// Somebody who can be reached.

@@ -29,8 +29,8 @@ fn kinds(mails: &[Received]) -> Vec<String> {
 both! {
     async fn a_release_invites_everybody_who_can_be_reached(app) {
         let token = app.organiser().await;
-        app.reached_by("bo", BO, "").await;
-        app.reached_by("clara", CLARA, "").await;
+        app.contact("bo", BO).await;
+        app.contact("clara", CLARA).await;
         release(&app, &token, 0, &sample()).await;
         let mails = app.mails().await;
         assert_eq!(kinds(&mails), [
@@ -52,7 +52,7 @@ both! {
 
     async fn a_move_moves_the_entry_and_says_from_where_to_where(app) {
         let token = app.organiser().await;
-        app.reached_by("bo", BO, "").await;
+        app.contact("bo", BO).await;
         release(&app, &token, 0, &sample()).await;
         let mut calendars = ModelCalendars::default();
         app.deliver_to(&mut calendars).await;
@@ -74,8 +74,8 @@ both! {
 
     async fn what_did_not_change_for_a_person_is_not_told(app) {
         let token = app.organiser().await;
-        app.reached_by("bo", BO, "").await;
-        app.reached_by("clara", CLARA, "").await;
+        app.contact("bo", BO).await;
+        app.contact("clara", CLARA).await;
         release(&app, &token, 0, &sample()).await;
         app.mails().await;
         let edit = changed(&app, &token, "second", |session| {
@@ -90,7 +90,7 @@ both! {
 
     async fn a_slot_that_is_removed_and_brought_back_keeps_its_uid(app) {
         let token = app.organiser().await;
-        app.reached_by("bo", BO, "").await;
+        app.contact("bo", BO).await;
         release(&app, &token, 0, &sample()).await;
         let mut calendars = ModelCalendars::default();
         app.deliver_to(&mut calendars).await;
@@ -111,8 +111,8 @@ both! {
 
     async fn a_speaker_who_is_replaced_is_told_and_so_is_the_new_one(app) {
         let token = app.organiser().await;
-        app.reached_by("bo", BO, "").await;
-        app.reached_by("clara", CLARA, "").await;
+        app.contact("bo", BO).await;
+        app.contact("clara", CLARA).await;
         release(&app, &token, 0, &sample()).await;
         let mut calendars = ModelCalendars::default();
         app.deliver_to(&mut calendars).await;
@@ -135,7 +135,7 @@ both! {
 
     async fn a_release_that_is_taken_back_takes_its_mails_back(app) {
         let token = app.organiser().await;
-        app.reached_by("bo", BO, "").await;
+        app.contact("bo", BO).await;
         release(&app, &token, 0, &sample()).await;
         let mut calendars = ModelCalendars::default();
         app.deliver_to(&mut calendars).await;
@@ -151,7 +151,7 @@ both! {
 
     async fn another_address_gets_the_invite_and_the_old_one_loses_it(app) {
         let token = app.organiser().await;
-        app.reached_by("bo", BO, "").await;
+        app.contact("bo", BO).await;
         release(&app, &token, 0, &sample()).await;
         let mut calendars = ModelCalendars::default();
         app.deliver_to(&mut calendars).await;
@@ -182,7 +182,7 @@ both! {
 
     async fn several_changes_are_told_one_by_one_and_summed_up(app) {
         let token = app.organiser().await;
-        app.reached_by("chair", "ada@example.org", "").await;
+        app.contact("chair", "ada@example.org").await;
         release(&app, &token, 0, &sample()).await;
         let mails = app.mails().await;
         assert_eq!(kinds(&mails), [
@@ -198,7 +198,7 @@ both! {
 
     async fn what_nobody_got_yet_is_overtaken(app) {
         let token = app.organiser().await;
-        app.reached_by("bo", BO, "").await;
+        app.contact("bo", BO).await;
         release(&app, &token, 0, &sample()).await;
         release(&app, &token, 1, &[moved("first", "22T15:00", "hall")]).await;
         let mails = app.mails().await;
@@ -210,7 +210,7 @@ both! {
         release(&app, &token, 2, &[moved("first", "22T16:00", "hall")]).await;
         release(&app, &token, 3, &[moved("first", "22T15:00", "hall")]).await;
         assert_eq!(kinds(&app.mails().await), Vec::<String>::new());
-        app.reached_by("clara", CLARA, "").await;
+        app.contact("clara", CLARA).await;
         release(&app, &token, 4, &[moved("second", "22T11:30", "attic")]).await;
         release(&app, &token, 5, &[json!({ "do": "unplace", "session": "second" })]).await;
         assert_eq!(kinds(&app.mails().await), Vec::<String>::new());
@@ -221,8 +221,8 @@ both! {
 
     async fn held_mails_wait_and_are_sent_or_left_out(app) {
         let token = app.organiser().await;
-        app.reached_by("bo", BO, "").await;
-        app.reached_by("clara", CLARA, "").await;
+        app.contact("bo", BO).await;
+        app.contact("clara", CLARA).await;
         assert_eq!(app.edit(&token, 0, &sample()).await.status, 200);
         let body = json!({ "seen": 1, "hold_mails": true });
         let path = app.programme_path("/releases");

@@ -109,8 +109,8 @@ pub fn leave_out(
     slug: &Slug,
     (id, reason): (MessageId, &str),
 ) -> Result<(), HoldError> {
-    let reason: Line = reason.parse().map_err(|_| HoldError::NoReason)?;
     let conference = enter(tx, actor, Permission::ManageOutbox, slug)?;
+    let reason: Line = reason.parse().map_err(|_| HoldError::NoReason)?;
     let found = outbox::store::find_message(tx, conference.id, id)?;
     let (status, message) = found.ok_or(HoldError::NoMessage)?;
     if status != MessageStatus::Held || !outbox::store::set_left_out(tx, id, reason.as_str())? {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::plan::{Deed, Known, Step, Waiting, plan};
+use super::plan::{Deed, Known, Reason, Step, Waiting, plan};
 use super::store;
 use super::word::{self, Verdict, Word, WordKind};
 use super::{Answered, Event, Invite, InviteStatus};
@@ -226,7 +226,10 @@ pub fn reader(speaker: &Speaker, name: &str) -> ToldReader {
 fn summaries(conference: &Conference, steps: &[Step], at: Timestamp) -> Vec<Letter> {
     let mut people: BTreeMap<SpeakerId, Vec<(&Step, &Deed)>> = BTreeMap::new();
     for step in steps {
-        if let Some(deed) = &step.deed {
+        // What is taken back at an old address is no news to whoever reads at the new one.
+        if let Some(deed) = &step.deed
+            && deed.reason != Some(Reason::OtherAddress)
+        {
             people.entry(step.speaker.id).or_default().push((step, deed));
         }
     }

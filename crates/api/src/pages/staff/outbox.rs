@@ -88,8 +88,14 @@ fn outbox_page(
     found.messages.truncate(size);
     let last = found.messages.last().filter(|_| has_older);
     let older = last.map(|last| page_at(last.id.as_str()));
+    use MessageStatus::{Dead, Pending, Sent};
     let counts = MessageStatus::ALL
         .map(|each| (each, words::message_status(&texts, each), count_of(&found.counts, &each)));
+    // The others are rare: they are offered where there are some.
+    let offered = |(each, _, count): &(MessageStatus, String, i64)| {
+        *count > 0 || matches!(each, Pending | Sent | Dead) || status == Some(*each)
+    };
+    let counts: Vec<_> = counts.into_iter().filter(offered).collect();
     OutboxPage {
         choices: choices(&base, "", (status, counts.to_vec()), texts.get("staff-all")),
         has_held: count_of(&found.counts, &MessageStatus::Held) > 0,
