@@ -20,6 +20,8 @@ const COMPUTED: &[(&str, &str)] = &[
     ("feed-column-", "\"feed-column-{"),
     ("invite-deed-", "\"invite-deed-{"),
     ("invite-status-", "\"invite-status-{"),
+    ("speaker-answer-", "\"speaker-answer-{"),
+    ("speaker-standing-", "\"speaker-standing-{"),
     ("staff-invite-by-", "\"staff-invite-by-{"),
     ("editor-said-", "\"editor-said-{"),
     ("registration-access", "\"registration-{"),

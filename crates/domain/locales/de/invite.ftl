@@ -52,3 +52,14 @@ invite-deed-moved = Neue Zeit oder neuer Ort
 invite-deed-reworded = Neue Worte
 invite-deed-withdrawn = Entfällt
 invite-deed-open = Noch nicht beantwortet
+
+speaker-answer-accepted = Zusagen
+speaker-answer-tentative = Vielleicht
+speaker-answer-declined = Absagen
+speaker-answer-comment = Ein Wort an die Organisation, wenn Sie mögen
+speaker-done-answer = Ihre Antwort ist eingetragen.
+speaker-standing-sent = Bitte antworten Sie
+speaker-standing-accepted = Sie kommen
+speaker-standing-tentative = Sie kommen vielleicht
+speaker-standing-declined = Sie kommen nicht
+speaker-standing-updated = Zeit oder Ort haben sich geändert: bitte antworten Sie erneut

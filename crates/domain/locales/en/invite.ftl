@@ -52,3 +52,14 @@ invite-deed-moved = New time or place
 invite-deed-reworded = New words
 invite-deed-withdrawn = Withdrawn
 invite-deed-open = Not answered yet
+
+speaker-answer-accepted = Accept
+speaker-answer-tentative = Maybe
+speaker-answer-declined = Decline
+speaker-answer-comment = A word to the organisers, if you like
+speaker-done-answer = Your answer is written down.
+speaker-standing-sent = Please answer
+speaker-standing-accepted = You come
+speaker-standing-tentative = You come maybe
+speaker-standing-declined = You do not come
+speaker-standing-updated = Time or place changed: please answer again

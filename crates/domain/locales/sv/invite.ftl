@@ -52,3 +52,14 @@ invite-deed-moved = Ny tid eller plats
 invite-deed-reworded = Nya ord
 invite-deed-withdrawn = Utgår
 invite-deed-open = Inte besvarat än
+
+speaker-answer-accepted = Tacka ja
+speaker-answer-tentative = Kanske
+speaker-answer-declined = Tacka nej
+speaker-answer-comment = Några ord till arrangörerna, om du vill
+speaker-done-answer = Ditt svar är inskrivet.
+speaker-standing-sent = Svara gärna
+speaker-standing-accepted = Du kommer
+speaker-standing-tentative = Du kommer kanske
+speaker-standing-declined = Du kommer inte
+speaker-standing-updated = Tid eller plats har ändrats: svara gärna igen

@@ -16,6 +16,7 @@ use crate::http::form_key::FormKey;
 use crate::http::problem::Reply;
 use crate::state::State;
 
+mod answer;
 mod assistant;
 mod availability;
 mod file;
@@ -34,6 +35,7 @@ pub(super) use slot::{ShownFile, disclosure_text, shown_file};
 /// The routes of this noun.
 pub fn routes(config: &mut ServiceConfig) {
     overview::routes(config);
+    answer::routes(config);
     slot::routes(config);
     profile::routes(config);
     availability::routes(config);

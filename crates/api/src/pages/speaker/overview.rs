@@ -1,24 +1,30 @@
 //! What a speaker sees first: what they speak in and what they chair, and what is still open.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get};
 use askama::Template;
+use domain::StoreResult;
 use domain::calendar::When;
-use domain::programme::{Hours, Programme, Session};
+use domain::invite::{self, Invite};
+use domain::programme::{Hours, ItemId, ItemKind, Programme, Session};
 use domain::speaker::disclosure;
 use domain::value::Key;
 use serde::Deserialize;
 
+use super::super::form::Sent;
 use super::super::frame::Frame;
 use super::super::page;
 use super::super::programme::base;
 use super::super::programme::shown::{Link, Moment, Teller};
+use super::super::registration::form_again;
+use super::super::shell::problem_text;
 use super::Desk;
+use super::answer::{Asked, asked};
 use crate::http::actor::Speaker;
-use crate::http::problem::Reply;
+use crate::http::problem::{Problem, Reply};
 use crate::state::State;
 
 /// A slot in which they speak, or a session that they chair.
@@ -37,6 +43,8 @@ struct Duty {
     others: Vec<Link>,
     /// Whether they have disclosed their interests for it.
     disclosed: bool,
+    /// What they are asked; nothing where nobody asked them yet.
+    asked: Option<Asked>,
 }
 
 /// A slot that readers do not see yet.
@@ -54,6 +62,8 @@ struct OverviewPage {
     name: String,
     form_key: String,
     done: Option<String>,
+    /// Why an answer was not taken.
+    problem: Option<String>,
     duties: Vec<Duty>,
     coming: Vec<Coming>,
     /// How many slots still want a disclosure.
@@ -82,6 +92,7 @@ enum Deed {
     Needs,
     Assistant,
     Photo,
+    Answer,
 }
 
 impl Deed {
@@ -92,6 +103,7 @@ impl Deed {
             Self::Needs => "speaker-done-needs",
             Self::Assistant => "speaker-done-assistant",
             Self::Photo => "speaker-done-photo",
+            Self::Answer => "speaker-done-answer",
         }
     }
 }
@@ -104,21 +116,53 @@ pub async fn show(
     speaker: Speaker,
     query: Query<Done>,
 ) -> Reply<HttpResponse> {
-    let desk = Desk::find(&request, &state, &speaker).await?;
-    let id = speaker.speaker;
-    let disclosed = state.read(move |tx| disclosure::store::list(tx, id)).await?;
-    let disclosed = disclosed.into_iter().map(|each| each.slot).collect();
+    let (desk, known) = known((&request, &state, &speaker)).await?;
     let done = query.done.map(|deed| desk.frame.text(deed.key()));
-    page(StatusCode::OK, &overview_page(desk, &disclosed, done))
+    page(StatusCode::OK, &OverviewPage { done, ..overview_page(desk, &known, None) })
 }
 
-fn overview_page(desk: Desk, disclosed: &BTreeSet<Key>, done: Option<String>) -> OverviewPage {
-    let (own, texts) = (&desk.own, desk.texts());
+/// What the page knows beside the programme.
+struct Known {
+    /// The slots for which they have disclosed their interests.
+    disclosed: BTreeSet<Key>,
+    invites: Vec<Invite>,
+}
+
+async fn known(
+    (request, state, speaker): (&HttpRequest, &State, &Speaker),
+) -> Reply<(Desk, Known)> {
+    let desk = Desk::find(request, state, speaker).await?;
+    let id = speaker.speaker;
+    let known = state
+        .read(move |tx| -> StoreResult<_> {
+            let disclosed = disclosure::store::list(tx, id)?;
+            let disclosed = disclosed.into_iter().map(|each| each.slot).collect();
+            Ok(Known { disclosed, invites: invite::store::list_of(tx, id)? })
+        })
+        .await?;
+    Ok((desk, known))
+}
+
+/// Shows the page again because of an answer that was not taken.
+pub async fn again(
+    who: (&HttpRequest, &State, &Speaker),
+    sent: &Sent,
+    problem: &Problem,
+) -> Reply<HttpResponse> {
+    let (desk, known) = known(who).await?;
+    let shown = overview_page(desk, &known, Some(sent));
+    let text = Some(problem_text(&shown.frame.texts, problem));
+    form_again(problem, &OverviewPage { problem: text, ..shown })
+}
+
+fn overview_page(desk: Desk, known: &Known, typed: Option<&Sent>) -> OverviewPage {
+    let (own, texts, disclosed) = (&desk.own, desk.texts(), &known.disclosed);
     let definition = &own.conference.definition;
     let base = base(&own.conference);
     let duties = own.released.as_deref().map(|programme| {
         let teller = Teller { texts, programme, zone: &definition.zone, base: &base };
-        duties(&teller, &own.speaker.key, disclosed)
+        let asked = asked(&texts, &known.invites, typed);
+        duties(&teller, &own.speaker.key, (disclosed, asked))
     });
     let duties = duties.unwrap_or_default();
     let is_shown = |key: &Key| duties.iter().any(|duty| duty.slot.as_deref() == Some(key.as_str()));
@@ -146,7 +190,8 @@ fn overview_page(desk: Desk, disclosed: &BTreeSet<Key>, done: Option<String>) ->
     OverviewPage {
         slug: definition.slug.to_string(),
         name: own.name().to_owned(),
-        done,
+        done: None,
+        problem: None,
         owed: (owed > 0).then(|| texts.count("speaker-owed", owed, &[])),
         pages: pages.map(page).to_vec(),
         zone: definition.zone.as_str().to_owned(),
@@ -161,13 +206,18 @@ fn overview_page(desk: Desk, disclosed: &BTreeSet<Key>, done: Option<String>) ->
 }
 
 /// What somebody does in a programme, by time.
-fn duties(teller: &Teller<'_>, who: &Key, disclosed: &BTreeSet<Key>) -> Vec<Duty> {
+fn duties(
+    teller: &Teller<'_>,
+    who: &Key,
+    (disclosed, mut asked): (&BTreeSet<Key>, BTreeMap<ItemId, Asked>),
+) -> Vec<Duty> {
     let mut duties: Vec<(Hours, Duty)> = Vec::new();
     let programme: &Programme = teller.programme;
     for session in programme.placed() {
         let Some(hours) = session.hours() else { continue };
         if session.chairs.contains(who) {
-            duties.push((hours, chaired(teller, session, (who, hours))));
+            let asked = asked.remove(&ItemId::new(ItemKind::Session, &session.key));
+            duties.push((hours, Duty { asked, ..chaired(teller, session, (who, hours)) }));
         }
         for slot in session.slots.iter().filter(|slot| slot.speakers.contains(who)) {
             let hours = slot.hours(hours.starts);
@@ -184,6 +234,7 @@ fn duties(teller: &Teller<'_>, who: &Key, disclosed: &BTreeSet<Key>) -> Vec<Duty
                 room: teller.room(session.room.as_ref()),
                 others: others(teller, &slot.speakers, who),
                 disclosed: disclosed.contains(&slot.key),
+                asked: asked.remove(&ItemId::new(ItemKind::Slot, &slot.key)),
             };
             duties.push((hours, duty));
         }
@@ -194,7 +245,7 @@ fn duties(teller: &Teller<'_>, who: &Key, disclosed: &BTreeSet<Key>) -> Vec<Duty
 }
 
 fn chaired(teller: &Teller<'_>, session: &Session, (who, hours): (&Key, Hours)) -> Duty {
-    let address = teller.address(domain::programme::ItemKind::Session, &session.key);
+    let address = teller.address(ItemKind::Session, &session.key);
     Duty {
         slot: None,
         title: Link { address, text: session.title.of(teller.locale()).to_owned() },
@@ -205,6 +256,7 @@ fn chaired(teller: &Teller<'_>, session: &Session, (who, hours): (&Key, Hours)) 
         room: teller.room(session.room.as_ref()),
         others: others(teller, &session.chairs, who),
         disclosed: true,
+        asked: None,
     }
 }
 
