@@ -103,7 +103,6 @@ fn wishes() -> Vec<Line> {
                 afternoon("2022-09-22T12:30:00Z", "2022-09-22T13:00:00Z"),
             ),
         ),
-        ("letter", "letter.1@example.org", ADA, "Får jag ta med en gäst?", Said::Letter),
         (
             "outlook-counter",
             "VI1PR0501MB0003@VI1PR0501MB0003.eurprd05.prod.example.org",
@@ -201,6 +200,7 @@ fn letters() -> Vec<Line> {
             "Our summer offers",
             Said::Automatic(Automatic::Bulk),
         ),
+        ("letter", "letter.1@example.org", ADA, "Får jag ta med en gäst?", Said::Letter),
     ]
 }
 
