@@ -29,31 +29,31 @@ impl<'a> Headers<'a> {
         Self(parser.parse_headers(block))
     }
 
-    fn value(&self, name: HeaderName<'static>) -> Option<&HeaderValue<'_>> {
+    fn value(&self, name: &HeaderName<'static>) -> Option<&HeaderValue<'_>> {
         self.0.as_ref().and_then(|headers| headers.parts.first()).and_then(|part| {
-            let header = part.headers.iter().find(|header| header.name == name);
+            let header = part.headers.iter().find(|header| header.name == *name);
             header.map(|header| &header.value)
         })
     }
 
     /// A header as it is written, without white space around it; the first of that name.
     pub(super) fn text(&self, name: &'static str) -> Option<&str> {
-        let text = self.value(HeaderName::parse(name)?)?.as_text()?;
+        let text = self.value(&HeaderName::parse(name)?)?.as_text()?;
         Some(text.trim())
     }
 
     /// The subject, decoded.
     pub(super) fn subject(&self) -> Option<&str> {
-        self.value(HeaderName::Subject)?.as_text()
+        self.value(&HeaderName::Subject)?.as_text()
     }
 
     /// The address of the first person in `From`.
     pub(super) fn sender(&self) -> Option<&str> {
-        self.value(HeaderName::From)?.as_address()?.first()?.address.as_deref()
+        self.value(&HeaderName::From)?.as_address()?.first()?.address.as_deref()
     }
 
     fn content_type(&self) -> Option<&ContentType<'_>> {
-        self.value(HeaderName::ContentType)?.as_content_type()
+        self.value(&HeaderName::ContentType)?.as_content_type()
     }
 
     /// A parameter of `Content-Type`.
@@ -71,7 +71,7 @@ impl<'a> Headers<'a> {
 
     /// Whether the name of the file ends like this, which is in small letters.
     fn is_named(&self, end: &str) -> bool {
-        let disposition = self.value(HeaderName::ContentDisposition);
+        let disposition = self.value(&HeaderName::ContentDisposition);
         let file = disposition.and_then(|value| value.as_content_type()?.attribute("filename"));
         let names = [file, self.parameter("name")];
         names.iter().flatten().any(|name| name.trim().to_ascii_lowercase().ends_with(end))
