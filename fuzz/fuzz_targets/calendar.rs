@@ -4,13 +4,15 @@
 
 #![no_main]
 
-#[path = "../../tests/src/calendar_law.rs"]
-#[expect(dead_code, reason = "the property tests use more of it")]
-mod calendar_law;
-#[path = "../../tests/src/model_calendar.rs"]
-#[expect(dead_code, reason = "the property tests use more of it")]
-mod model_calendar;
+#[path = "../../tests/src"]
+#[expect(dead_code, unused_imports, reason = "the property tests use more of it")]
+mod shared {
+    pub mod calendar_law;
+    pub mod model_calendar;
+}
 
-use calendar_law::{Case, check};
+use shared::{calendar_law, model_calendar};
 
-libfuzzer_sys::fuzz_target!(|octets: &[u8]| check(&Case::of(octets)));
+libfuzzer_sys::fuzz_target!(|octets: &[u8]| {
+    calendar_law::check(&calendar_law::Case::of(octets));
+});

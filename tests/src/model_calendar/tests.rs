@@ -73,10 +73,13 @@ fn what_is_asked_is_shown_in_full() {
     assert!(!shown.is_days && !shown.transparent);
 }
 
+/// Method, SEQUENCE, minute of the stamp, hour; what it does, and the hour in UTC then shown.
+type Step = (&'static str, u32, u8, u8, Effect, Option<u8>);
+
 #[test]
 fn sequence_decides_then_the_stamp() {
     let mut calendar = ModelCalendar::new(ADA);
-    let steps: [(&str, u32, u8, u8, Effect, Option<u8>); 12] = [
+    let steps: [Step; 12] = [
         ("CANCEL", 1, 0, 11, UnknownCancelled, None),
         ("REQUEST", 0, 5, 11, Added, Some(9)),
         ("REQUEST", 0, 5, 11, Outdated, Some(9)),

@@ -216,7 +216,7 @@ fn times_in_utc_are_the_same_instants_and_need_no_zone() {
         let mails = [
             request(&universal, &ada(), &entry).unwrap(),
             cancel(&universal, &ada(), &entry).unwrap(),
-            publish(&universal, &[entry.clone()]).unwrap(),
+            publish(&universal, std::slice::from_ref(&entry)).unwrap(),
         ];
         for text in mails {
             assert!(text.contains(&format!("\r\n{starts}\r\n{ends}\r\n")), "{text}");
