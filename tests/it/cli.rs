@@ -237,7 +237,7 @@ fn a_conference_moves_to_another_installation_by_a_file() {
         assert!(said.contains(expected), "{arguments:?}: {said}");
     }
     let text = String::from_utf8(read(&shell, "whole.json")).expect("text");
-    shell.file("changed.json", &text.replacen("\"edition\": 1", "\"edition\": 2", 1));
+    shell.file("changed.json", &text.replacen("\"offer_hours\": 48", "\"offer_hours\": 24", 1));
     let said = refused(&mut shell.plenum(&["import", "changed.json"]));
     assert!(said.contains("precision-medicine-2022 is here already and differs"), "{said}");
     shell.file("newer.json", &text.replacen("\"version\": 1", "\"version\": 2", 1));

@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Form, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use askama::Template;
+use domain::conference::Conference;
 use domain::invite::answer::{self, AnswerError, Answers, Give};
 use domain::invite::word::Word;
 use domain::invite::{Invite, InviteStatus, WordKind};
@@ -150,6 +151,23 @@ impl Teller {
             rows: invites.iter().map(|invite| self.row(invite)).collect(),
         }
     }
+}
+
+/// The other times that speakers propose, in sentences.
+pub(super) fn proposals(
+    texts: &Texts,
+    conference: &Conference,
+    (words, invites): (&[Word], &[Invite]),
+) -> Vec<String> {
+    let definition = &conference.definition;
+    let teller = Teller {
+        texts: *texts,
+        zone: definition.time_zone(),
+        zone_name: definition.zone.as_str().to_owned(),
+        now: Timestamp::UNIX_EPOCH,
+    };
+    let counters = words.iter().filter(|word| word.kind == WordKind::Counter);
+    counters.filter_map(|word| Some(teller.open(word, invites)?.sentence)).collect()
 }
 
 fn invites_page(
