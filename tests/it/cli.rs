@@ -244,3 +244,12 @@ fn a_conference_moves_to_another_installation_by_a_file() {
     let said = refused(&mut shell.plenum(&["import", "newer.json"]));
     assert!(said.contains("this is version 2 of the form"), "{said}");
 }
+
+#[test]
+fn an_invite_that_is_not_there_is_said_to_be_so_and_mails_are_counted() {
+    let shell = Shell::new();
+    run(&mut shell.plenum(&["migrate"]));
+    let said = refused(&mut shell.plenum(&["invite", "show", "none@example.org"]));
+    assert_eq!(said, "plenum: there is no invite with the UID none@example.org\n");
+    assert_eq!(run(&mut shell.plenum(&["mail", "count"])), "");
+}

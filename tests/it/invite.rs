@@ -1,6 +1,7 @@
 //! Invites: each release tells every speaker exactly what changed for them.
 
 mod life;
+mod link;
 
 use domain::programme::{Programme, release};
 use reqwest::Method;

@@ -192,7 +192,9 @@ fn invites_page(
     let is_shown = |invite: &&Invite| status.is_none_or(|status| invite.status == status);
     let own = |speaker: &Speaker| -> Vec<&Invite> {
         let own = answers.invites.iter().filter(|invite| invite.speaker == speaker.id);
-        own.filter(is_shown).collect()
+        let mut own: Vec<&Invite> = own.filter(is_shown).collect();
+        own.sort_by_key(|invite| invite.told.when.instants(&teller.zone_name).ok());
+        own
     };
     let people = answers.speakers.iter().map(|speaker| (speaker, own(speaker)));
     let people = people.filter(|(_, own)| status.is_none() || !own.is_empty());
