@@ -1,5 +1,7 @@
 //! Invites: each release tells every speaker exactly what changed for them.
 
+mod answer;
+mod late;
 mod life;
 
 use domain::programme::{Programme, release};
