@@ -3,6 +3,7 @@
 mod answer;
 mod late;
 mod life;
+mod random;
 
 use domain::programme::{Programme, release};
 use reqwest::Method;
