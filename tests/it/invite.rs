@@ -4,6 +4,7 @@ mod answer;
 mod late;
 mod life;
 mod random;
+mod remind;
 
 use domain::programme::{Programme, release};
 use reqwest::Method;
