@@ -5,6 +5,7 @@ mod late;
 mod life;
 mod random;
 mod remind;
+mod story;
 
 use domain::programme::{Programme, release};
 use reqwest::Method;
