@@ -1,7 +1,12 @@
 //! Invites: each release tells every speaker exactly what changed for them.
 
+mod answer;
+mod late;
 mod life;
 mod link;
+mod random;
+mod remind;
+mod story;
 
 use domain::programme::{Programme, release};
 use reqwest::Method;

@@ -244,9 +244,11 @@ fn put(tx: &mut Tx<'_>, invite: &Invite, give: &Give, way: Way) -> Result<Invite
     if give.seen < invite.asked_sequence {
         return Err(AnswerError::Changed);
     }
-    // Whoever answers here answers now: a stamp of a mail is never later.
+    // Whoever answers here answers now, since a stamp of a mail is never later; and answers the
+    // time and place, which stay when a newer wording of them is taken back unsent.
     let answer = (Some(give.answer), None, Verdict::Counts);
-    let word = said(tx, &invite.uid, (WordKind::Reply, way), answer, (invite.sequence, tx.now()));
+    let of_now = (invite.asked_sequence, tx.now());
+    let word = said(tx, &invite.uid, (WordKind::Reply, way), answer, of_now);
     let word = Word { comment: give.comment.trim().to_owned(), ..word };
     word::store::insert(tx, &word)?;
     apply(tx, invite, &word)?;

@@ -1,12 +1,12 @@
 //! Mails to speakers that wait for an organiser's word.
 
 use super::ops::with_late_answer;
-use super::store;
+use super::{Invite, store};
 use crate::actor::{Actor, Permission, Refused};
 use crate::audit;
 use crate::conference::ops::{EnterError, enter};
-use crate::fault::{Fault, Kind, StoreError};
-use crate::outbox::{self, MessageStatus, Tale};
+use crate::fault::{Fault, Kind, StoreError, StoreResult};
+use crate::outbox::{self, Message, MessageStatus, Tale};
 use crate::sql::Tx;
 use crate::value::id::MessageId;
 use crate::value::{Line, Slug};
@@ -71,10 +71,11 @@ impl From<EnterError> for HoldError {
 pub fn send(tx: &mut Tx<'_>, actor: &Actor, slug: &Slug, id: MessageId) -> Result<(), HoldError> {
     let conference = enter(tx, actor, Permission::ManageOutbox, slug)?;
     let found = outbox::store::find_message(tx, conference.id, id)?;
-    let (status, _) = found.ok_or(HoldError::NoMessage)?;
+    let (status, message) = found.ok_or(HoldError::NoMessage)?;
     if !outbox::store::set_released(tx, conference.id, id)? {
         return Err(HoldError::NotHeld(status));
     }
+    ask_from_now(tx, &message)?;
     let told = (Some(&status), Some(&MessageStatus::Pending));
     audit::record(tx, Some(conference.id), actor, "outbox.send", id.as_str(), told)?;
     Ok(())
@@ -90,11 +91,25 @@ pub fn send_all(tx: &mut Tx<'_>, actor: &Actor, slug: &Slug) -> Result<usize, Ho
     let held = outbox::store::list_held(tx, conference.id)?;
     for id in &held {
         outbox::store::set_released(tx, conference.id, *id)?;
+        if let Some((_, message)) = outbox::store::find_message(tx, conference.id, *id)? {
+            ask_from_now(tx, &message)?;
+        }
     }
     let (subject, count) = (conference.id.to_string(), held.len());
     let told = (Some(&MessageStatus::Held), Some(&count));
     audit::record(tx, Some(conference.id), actor, "outbox.send-all", &subject, told)?;
     Ok(count)
+}
+
+/// Counts the days until a reminder from when the mail goes out, not from when it was written.
+fn ask_from_now(tx: &mut Tx<'_>, message: &Message) -> StoreResult<()> {
+    let Tale::Invite(told) = message.tale() else { return Ok(()) };
+    match store::find(tx, &told.uid)? {
+        Some(invite) if invite.asked_sequence == told.sequence => {
+            store::set(tx, &Invite { asked_at: Some(tx.now()), ..invite })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Leaves a held mail out: nobody gets it, and what it would have told is told by the next release

@@ -33,7 +33,7 @@ pub enum Outcome {
     Noted,
     /// The invite is sent again.
     Refreshed,
-    /// Nothing is done: it asks too often, or for somebody else.
+    /// Nothing is done: it asks too often, for somebody else, or while the newest mail waits.
     Refused,
     /// No invite is known by its UID.
     Unknown,
@@ -123,7 +123,7 @@ fn hear(
 fn refresh(tx: &mut Tx<'_>, invite: &Invite, speaker: &Speaker) -> StoreResult<Outcome> {
     let now = tx.now();
     let is_soon = invite.refreshed_at.is_some_and(|at| now.duration_since(at) < REFRESH_EVERY);
-    if is_soon || !invite.status.is_living() {
+    if is_soon || !invite.status.is_living() || is_waiting(tx, invite)? {
         return Ok(Outcome::Refused);
     }
     let refreshed = Invite { refreshed_at: Some(now), ..invite.clone() };
@@ -131,6 +131,13 @@ fn refresh(tx: &mut Tx<'_>, invite: &Invite, speaker: &Speaker) -> StoreResult<O
     let conference = conference::store::load(tx, invite.conference)?;
     send_again(tx, &conference, invite, speaker)?;
     Ok(Outcome::Refreshed)
+}
+
+/// Whether a mail about it has reached nobody yet, such as one that organisers hold: what it tells
+/// is not to go out by a side door.
+fn is_waiting(tx: &mut Tx<'_>, invite: &Invite) -> StoreResult<bool> {
+    let unheard = outbox::store::list_unheard(tx, invite.conference)?;
+    Ok(unheard.iter().any(|(_, message)| message.stream() == invite.uid))
 }
 
 fn send_again(

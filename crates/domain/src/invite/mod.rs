@@ -20,6 +20,8 @@ pub mod ops;
 pub mod plan;
 pub mod remind;
 pub mod store;
+#[cfg(test)]
+mod tests;
 pub mod word;
 
 pub use appointment::{Appointment, duties};

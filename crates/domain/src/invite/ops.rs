@@ -104,10 +104,9 @@ fn take(tx: &mut Tx<'_>, conference: &Conference, step: &Step, mails: Mails) -> 
         }
     }
     let Some(before) = before(tx, conference, step)? else { return Ok(()) };
-    let Some(deed) = &step.deed else {
-        let now = with_late_answer(tx, before)?;
-        return store::set(tx, &now);
-    };
+    // An answer to what the person knows may have come since the overtaken message was written.
+    let before = if step.superseded.is_empty() { before } else { with_late_answer(tx, before)? };
+    let Some(deed) = &step.deed else { return store::set(tx, &before) };
     let Some(after) = before.after(deed.event, &deed.says, tx.now()) else {
         tracing::error!(uid = before.uid, "an invite cannot take this step");
         return Ok(());
@@ -274,9 +273,11 @@ pub(super) fn with_late_answer(tx: &mut Tx<'_>, invite: Invite) -> StoreResult<I
         word.kind == WordKind::Reply
             && matches!(word.verdict, Verdict::Counts | Verdict::Outdated)
             && (invite.asked_sequence..=invite.sequence).contains(&word.sequence)
+            // Before that, the same SEQUENCE was of a message that nobody got.
+            && invite.asked_at.is_none_or(|asked_at| word.at >= asked_at)
     };
     let words = word::store::list(tx, &invite.uid)?;
-    let late = words.into_iter().filter(is_late).max_by_key(|word| (word.sequence, word.stamp));
+    let late = words.into_iter().filter(is_late).max_by_key(|word| (word.stamp, word.id));
     let Some((word, answer)) = late.and_then(|word| word.answer.map(|answer| (word, answer)))
     else {
         return Ok(invite);
