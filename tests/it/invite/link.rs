@@ -111,4 +111,24 @@ both! {
         let draft = app.ask(Method::GET, &app.programme_path("/draft"), &token).await.json();
         assert!(!is_unsure(&draft["clashes"]), "{draft}");
     }
+
+    async fn an_answer_and_a_release_at_the_same_moment_do_not_undo_each_other(app) {
+        let token = invited(&app).await;
+        let bo = Visitor::as_speaker(&app, "bo").await;
+        for round in 0..6 {
+            let seen = i64::from(round) + 1;
+            let edit = super::changed(&app, &token, "first", |session| {
+                session["slots"][0]["title"] = json!({ "en": format!("Title {round}") });
+            })
+            .await;
+            assert_eq!(app.edit(&token, seen, &[edit]).await.status, 200);
+            let answer = if round % 2 == 0 { "tentative" } else { "accepted" };
+            let form = [("answer", answer), ("comment", "")];
+            let given = bo.fill_at("/speaker", "/speaker/answers", &form);
+            let (released, given) = futures_util::join!(app.publish(&token, seen + 1, ""), given);
+            assert_eq!((released.status, given.status), (200, 303), "{}", released.text);
+            let now = standing(&app, &token, "bo").await;
+            assert!(now[0].contains(answer), "{now:?}: words keep the answer");
+        }
+    }
 }

@@ -74,6 +74,7 @@ pub fn run(common: &Common, demo: &Demo) -> Outcome {
 
     let definition = load(&store, at)?;
     let staff = make_owner(&store, at)?;
+    sample::speaker::invite(&store, &definition, at)?;
     sample::register(&store, &definition, demo.registrations, at)?;
     greet(&format!("http://{address}"), &definition, &staff, &config.mail.folder);
 

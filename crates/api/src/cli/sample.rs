@@ -10,6 +10,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Outcome;
 
+pub mod speaker;
+
 const GIVEN: [&str; 16] = [
     "Ada", "Bo", "Cleo", "Dag", "Elin", "Finn", "Greta", "Hanno", "Ida", "Jon", "Kim", "Lo",
     "Mika", "Nils", "Ottilie", "Pär",

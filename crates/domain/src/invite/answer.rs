@@ -210,7 +210,7 @@ pub struct Give {
 ///
 /// [`AnswerError`] says why not; nothing is changed then.
 pub fn give(tx: &mut Tx<'_>, person: SpeakerId, give: &Give) -> Result<Invite, AnswerError> {
-    let invite = store::find(tx, &give.uid)?.filter(|invite| invite.speaker == person);
+    let invite = store::find_locked(tx, &give.uid)?.filter(|invite| invite.speaker == person);
     put(tx, &invite.ok_or(AnswerError::NoInvite)?, give, Way::Link)
 }
 
@@ -226,7 +226,8 @@ pub fn give_for(
     give: &Give,
 ) -> Result<Invite, AnswerError> {
     let conference = enter(tx, actor, Permission::ManageProgramme, slug)?;
-    let invite = store::find(tx, &give.uid)?.filter(|invite| invite.conference == conference.id);
+    let invite =
+        store::find_locked(tx, &give.uid)?.filter(|invite| invite.conference == conference.id);
     let invite = invite.ok_or(AnswerError::NoInvite)?;
     let after = put(tx, &invite, give, Way::Organiser)?;
     let told = (Some(&invite.status), Some(&after.status));
@@ -268,6 +269,7 @@ pub fn decide(
     (id, counts): (AnswerId, bool),
 ) -> Result<Conference, AnswerError> {
     let conference = enter(tx, actor, Permission::ManageProgramme, slug)?;
+    store::lock(tx, conference.id)?;
     let word = word::store::find(tx, conference.id, id)?.ok_or(AnswerError::NoInvite)?;
     let invite = store::find(tx, &word.invite)?.ok_or(AnswerError::NoInvite)?;
     let verdict = match (word.verdict, word.kind, counts) {

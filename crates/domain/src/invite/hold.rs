@@ -126,6 +126,7 @@ pub fn leave_out(
 ) -> Result<(), HoldError> {
     let conference = enter(tx, actor, Permission::ManageOutbox, slug)?;
     let reason: Line = reason.parse().map_err(|_| HoldError::NoReason)?;
+    store::lock(tx, conference.id)?;
     let found = outbox::store::find_message(tx, conference.id, id)?;
     let (status, message) = found.ok_or(HoldError::NoMessage)?;
     if status != MessageStatus::Held || !outbox::store::set_left_out(tx, id, reason.as_str())? {

@@ -84,7 +84,7 @@ pub fn receive(tx: &mut Tx<'_>, incoming: &Incoming, mail: &[u8]) -> StoreResult
     let mut about = None;
     let (outcome, why) = match &incoming.said {
         Said::Spoken(spoken) => {
-            about = super::store::find(tx, &spoken.uid)?;
+            about = super::store::find_locked(tx, &spoken.uid)?;
             (hear(tx, about.as_ref(), incoming, spoken)?, "")
         }
         Said::Bounced(all) => (bounced(tx, all)?, ""),

@@ -67,6 +67,7 @@ pub fn preview(
 /// When the store fails.
 pub fn follow(tx: &mut Tx<'_>, conference: &Conference, mails: Mails) -> StoreResult<Vec<Step>> {
     let Some(release) = release::store::newest(tx, conference.id)? else { return Ok(Vec::new()) };
+    store::lock(tx, conference.id)?;
     let steps = plan(&known(tx, conference)?, &release.programme);
     for step in &steps {
         take(tx, conference, step, mails)?;

@@ -57,6 +57,12 @@ pub fn sweep(tx: &mut Tx<'_>) -> StoreResult<usize> {
 
 fn remind(tx: &mut Tx<'_>, conference: &Conference) -> StoreResult<usize> {
     let mut people: BTreeMap<SpeakerId, Vec<Invite>> = BTreeMap::new();
+    let open = store::list_open(tx, conference.id)?;
+    let now = tx.now();
+    if open.iter().all(|invite| due(invite, conference, now).is_none()) {
+        return Ok(0);
+    }
+    store::lock(tx, conference.id)?;
     let unheard = outbox::store::list_unheard(tx, conference.id)?;
     let unheard: BTreeSet<String> = unheard.iter().map(|(_, message)| message.stream()).collect();
     for invite in store::list_open(tx, conference.id)? {

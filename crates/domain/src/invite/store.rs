@@ -3,7 +3,7 @@
 use super::{Answered, Invite, InviteStatus, Way};
 use crate::fault::{StoreError, StoreResult};
 use crate::programme::{InvalidItemId, ItemId};
-use crate::schema::{invite, speaker};
+use crate::schema::{conference, invite, speaker};
 use crate::sql::{Tx, instant, json, micros, parse};
 use crate::value::id::{ConferenceId, SpeakerId};
 use crate::value::{EmailAddress, Key};
@@ -124,6 +124,30 @@ pub fn list_open(tx: &mut Tx<'_>, conference: ConferenceId) -> StoreResult<Vec<I
         .select(Row::as_select())
         .load(tx.conn)?;
     rows.into_iter().map(Row::read).collect()
+}
+
+/// Lets nobody else change invites of this conference until the transaction ends, so that a
+/// release and an answer at the same moment do not undo each other.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn lock(tx: &mut Tx<'_>, id: ConferenceId) -> StoreResult<()> {
+    diesel::update(conference::table.find(id))
+        .set(conference::speakers_version.eq(conference::speakers_version))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// The invite with this UID, which nobody else changes until the transaction ends.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn find_locked(tx: &mut Tx<'_>, uid: &str) -> StoreResult<Option<Invite>> {
+    let Some(found) = find(tx, uid)? else { return Ok(None) };
+    lock(tx, found.conference)?;
+    find(tx, uid)
 }
 
 /// The invite with this UID.
