@@ -6,12 +6,12 @@
 
 #[path = "../../tests/src"]
 #[expect(dead_code, unused_imports, reason = "the property tests use more of it")]
-mod shared {
+mod rig {
     pub mod calendar_law;
     pub mod model_calendar;
 }
 
-use shared::{calendar_law, model_calendar};
+use rig::{calendar_law, model_calendar};
 
 libfuzzer_sys::fuzz_target!(|octets: &[u8]| {
     calendar_law::check(&calendar_law::Case::of(octets));

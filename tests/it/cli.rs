@@ -237,10 +237,19 @@ fn a_conference_moves_to_another_installation_by_a_file() {
         assert!(said.contains(expected), "{arguments:?}: {said}");
     }
     let text = String::from_utf8(read(&shell, "whole.json")).expect("text");
-    shell.file("changed.json", &text.replacen("\"edition\": 1", "\"edition\": 2", 1));
+    shell.file("changed.json", &text.replacen("\"offer_hours\": 48", "\"offer_hours\": 24", 1));
     let said = refused(&mut shell.plenum(&["import", "changed.json"]));
     assert!(said.contains("precision-medicine-2022 is here already and differs"), "{said}");
     shell.file("newer.json", &text.replacen("\"version\": 1", "\"version\": 2", 1));
     let said = refused(&mut shell.plenum(&["import", "newer.json"]));
     assert!(said.contains("this is version 2 of the form"), "{said}");
+}
+
+#[test]
+fn an_invite_that_is_not_there_is_said_to_be_so_and_mails_are_counted() {
+    let shell = Shell::new();
+    run(&mut shell.plenum(&["migrate"]));
+    let said = refused(&mut shell.plenum(&["invite", "show", "none@example.org"]));
+    assert_eq!(said, "plenum: there is no invite with the UID none@example.org\n");
+    assert_eq!(run(&mut shell.plenum(&["mail", "count"])), "");
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod late;
 mod life;
+mod link;
 mod random;
 mod remind;
 mod story;

@@ -124,8 +124,10 @@ impl<'a> SpeakerLetter<'a> {
 
     /// For whom an assistant reads it; empty for the speaker.
     pub fn instead(&self) -> String {
-        let is_assistant = self.reader.assistant.is_some();
-        is_assistant.then(|| self.say("invite-assistant")).unwrap_or_default()
+        match &self.reader.assistant {
+            Some(_) => self.say("invite-assistant"),
+            None => String::new(),
+        }
     }
 
     pub fn why(&self) -> String {

@@ -148,6 +148,8 @@ const STAFF: &[Page] = &[
     page(By::Staff, "/staff/conferences/precision-medicine-2022/programme?day=2022-09-23", 200),
     page(By::Staff, "/staff/conferences/testkongress-2022/outbox?status=dead", 200),
     page(By::Staff, "/staff/conferences/nowhere/outbox", 404),
+    page(By::Staff, "/staff/conferences/testkongress-2022/invites", 200),
+    page(By::Staff, "/staff/conferences/testkongress-2022/programme/releases/mails", 200),
 ];
 
 /// Where organisers work on the programme.

@@ -161,6 +161,7 @@ both! {
         assert_eq!(kinds(&mails), [
             "bo@example.org | Invitation goes elsewhere: Talk of first | CANCEL",
             "bo@new.example.org | Invitation: Talk of first | REQUEST",
+            "bo@new.example.org | Your speaker’s page: Test Congress | -",
         ]);
         for mail in &mails {
             calendars.receive(&mail.raw).expect("taken");

@@ -4,6 +4,7 @@ use std::io::{self, Read as _};
 use std::process::ExitCode;
 
 use clap::Subcommand;
+use domain::invite::inbox;
 use mailer::inbound;
 
 use super::{Common, Outcome};
@@ -13,6 +14,8 @@ use super::{Common, Outcome};
 pub enum Mail {
     /// Take a mail from standard input: the answer to an invite, or a bounce.
     Receive,
+    /// Print how many mails came in, by what became of them.
+    Count,
 }
 
 /// `EX_TEMPFAIL` of sysexits.h, by which mail servers know that they shall try again. Another
@@ -21,8 +24,11 @@ const TRY_AGAIN: u8 = 75;
 
 /// Runs the subcommand.
 pub fn run(common: &Common, command: &Mail) -> ExitCode {
-    let Mail::Receive = command;
-    match receive(common) {
+    let done = match command {
+        Mail::Receive => receive(common),
+        Mail::Count => count(common),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             eprintln!("plenum: {sentence}");
@@ -37,6 +43,16 @@ fn receive(common: &Common) -> Outcome {
     let taken = store.write_now(common.clock().now(), work);
     taken.map_err(|why| format!("the mail was not taken: {why}"))?;
     store.close();
+    Ok(())
+}
+
+fn count(common: &Common) -> Outcome {
+    let (_, store) = common.open()?;
+    let counted = store.read_now(common.clock().now(), inbox::store::count);
+    store.close();
+    for (outcome, count) in counted.map_err(|why| why.to_string())? {
+        println!("{count:>8}  {outcome}");
+    }
     Ok(())
 }
 

@@ -19,6 +19,7 @@ mod demo;
 mod doctor;
 mod export;
 mod import;
+mod invite;
 mod link_key;
 mod logging;
 mod mail;
@@ -73,6 +74,9 @@ enum Command {
     /// Mails that come in.
     #[command(subcommand)]
     Mail(mail::Mail),
+    /// Invites of speakers.
+    #[command(subcommand)]
+    Invite(invite::Command),
     /// Accounts of staff.
     #[command(subcommand)]
     Account(account::Account),
@@ -99,6 +103,7 @@ pub fn run() -> ExitCode {
         Command::Export(export) => export::run(&common, &export),
         Command::Import(import) => import::run(&common, &import),
         Command::Mail(command) => return mail::run(&common, &command),
+        Command::Invite(command) => invite::run(&common, &command),
         Command::Account(command) => account::run(&common, &command),
         Command::Doctor(doctor) => doctor::run(&common, &doctor),
         Command::Openapi => print_openapi(),

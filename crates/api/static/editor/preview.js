@@ -87,9 +87,10 @@ export class Preview {
   }
 
   // What the next release will owe people, this change and all before it taken together.
-  #owed({ entries, mails }) {
+  #owed({ entries, mails, invites }) {
     const { announcer } = this.page;
-    const owed = [["hit-entries", entries], ["hit-mails", mails]].filter(([, count]) => count > 0);
+    const all = [["hit-entries", entries], ["hit-mails", mails], ["hit-invites", invites]];
+    const owed = all.filter(([, count]) => count > 0);
     return owed.map(([key, count]) => ({ tone: "owed", text: announcer.text(key, { count }) }));
   }
 }

@@ -80,6 +80,7 @@ editor-said-solves = Löst: { $title }
 editor-said-harmless = Kein neuer Konflikt, und niemand ist betroffen.
 editor-said-hit-attendees = Teilnehmende mit zwei Dingen zugleich: { $count }.
 editor-said-hit-entries = Kalendereinträge, die die nächste Ausgabe ändert: { $count }.
+editor-said-hit-invites = Einladungen an Vortragende, die sich mit der nächsten Veröffentlichung ändern: { $count }.
 editor-said-hit-mails = Mails, die die nächste Ausgabe verschickt: { $count }.
 editor-said-hit-people = Doppelt verplant oder zu spät: { $names }.
 editor-said-refused = Nicht gespeichert; alles ist wie zuvor. { $why }

@@ -60,3 +60,8 @@ staff-invite-waits = { $count ->
     [one] Wartet seit einem Tag auf eine Antwort
    *[other] Wartet seit { $count } Tagen auf eine Antwort
  }
+staff-programme-hit-invites = { $count ->
+    [one] Eine Einladung an Vortragende ändert sich mit der nächsten Veröffentlichung.
+   *[other] { $count } Einladungen an Vortragende ändern sich mit der nächsten Veröffentlichung.
+ }
+staff-invite-proposals = Vorgeschlagene Zeiten

@@ -80,6 +80,7 @@ editor-said-solves = Solves: { $title }
 editor-said-harmless = No new clash, and nobody is hit.
 editor-said-hit-attendees = Attendees with two things at once: { $count }.
 editor-said-hit-entries = Calendar entries that the next release changes: { $count }.
+editor-said-hit-invites = Invites of speakers that change with the next release: { $count }.
 editor-said-hit-mails = Mails that the next release sends: { $count }.
 editor-said-hit-people = Double-booked or late: { $names }.
 editor-said-refused = Not saved; everything is as before. { $why }

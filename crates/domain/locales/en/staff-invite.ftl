@@ -60,3 +60,8 @@ staff-invite-waits = { $count ->
     [one] Waits for an answer for one day
    *[other] Waits for an answer for { $count } days
  }
+staff-programme-hit-invites = { $count ->
+    [one] One invite of a speaker changes with the next release.
+   *[other] { $count } invites of speakers change with the next release.
+ }
+staff-invite-proposals = Other times proposed

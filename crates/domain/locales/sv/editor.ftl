@@ -80,6 +80,7 @@ editor-said-solves = Löser: { $title }
 editor-said-harmless = Ingen ny krock, och ingen drabbas.
 editor-said-hit-attendees = Deltagare med två saker samtidigt: { $count }.
 editor-said-hit-entries = Kalenderposter som nästa utgåva ändrar: { $count }.
+editor-said-hit-invites = Inbjudningar till talare som ändras med nästa publicering: { $count }.
 editor-said-hit-mails = Mejl som nästa utgåva skickar: { $count }.
 editor-said-hit-people = Dubbelbokade eller sena: { $names }.
 editor-said-refused = Inte sparat; allt är som förut. { $why }

@@ -60,3 +60,8 @@ staff-invite-waits = { $count ->
     [one] Väntar på svar sedan en dag
    *[other] Väntar på svar sedan { $count } dagar
  }
+staff-programme-hit-invites = { $count ->
+    [one] En inbjudan till en talare ändras med nästa publicering.
+   *[other] { $count } inbjudningar till talare ändras med nästa publicering.
+ }
+staff-invite-proposals = Föreslagna tider

@@ -162,13 +162,16 @@ pub struct Letter {
     pub message: Message,
 }
 
+/// The UID of an entry that is only looked at.
+const UNSENT: &str = "unsent@example.org";
+
 /// The mails of some steps, as they would be sent at `at`: the summaries last.
 #[must_use]
 pub fn letters(conference: &Conference, steps: &[Step], at: Timestamp) -> Vec<Letter> {
     let letter = |step: &Step| {
         let deed = step.deed.as_ref()?;
         let known = step.before.clone();
-        let before = known.or_else(|| drafted(conference, step, String::new()))?;
+        let before = known.or_else(|| drafted(conference, step, UNSENT.to_owned()))?;
         let after = before.after(deed.event, &deed.says, at)?;
         let message = compose(conference, step, (&before, &after), None, at);
         let (recipient, language) = (after.address, after.told.language);

@@ -3,10 +3,10 @@
 use super::{Answered, Invite, InviteStatus, Way};
 use crate::fault::{StoreError, StoreResult};
 use crate::programme::{InvalidItemId, ItemId};
-use crate::schema::invite;
+use crate::schema::{invite, speaker};
 use crate::sql::{Tx, instant, json, micros, parse};
-use crate::value::EmailAddress;
 use crate::value::id::{ConferenceId, SpeakerId};
+use crate::value::{EmailAddress, Key};
 use diesel::prelude::*;
 
 #[derive(Queryable, Selectable)]
@@ -93,6 +93,22 @@ pub fn list_of(tx: &mut Tx<'_>, speaker: SpeakerId) -> StoreResult<Vec<Invite>> 
         .select(Row::as_select())
         .load(tx.conn)?;
     rows.into_iter().map(Row::read).collect()
+}
+
+/// The keys of those who have accepted an invite that stands.
+///
+/// # Errors
+///
+/// When the store fails.
+pub fn list_accepted(tx: &mut Tx<'_>, conference: ConferenceId) -> StoreResult<Vec<Key>> {
+    Ok(invite::table
+        .inner_join(speaker::table)
+        .filter(invite::conference.eq(conference))
+        .filter(invite::status.eq(InviteStatus::Accepted))
+        .order(speaker::key)
+        .select(speaker::key)
+        .distinct()
+        .load(tx.conn)?)
 }
 
 /// The invites of a conference that wait for an answer.

@@ -10,7 +10,7 @@
 //!
 //! Not here: what attendees hold at the same time, which is theirs to choose.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -41,6 +41,8 @@ pub struct Frame<'f> {
     pub last_day: Date,
     /// How many seats people hold, by the keys of the sessions that are booked.
     pub held: &'f BTreeMap<Key, i32>,
+    /// Who has accepted an invite, by the keys of speakers.
+    pub accepted: &'f BTreeSet<Key>,
 }
 
 /// How bad a clash is.
@@ -196,7 +198,7 @@ pub fn clashes(programme: &Programme, frame: &Frame<'_>) -> Vec<Clash> {
     let blocks = timeline::blocks(programme, frame.zone);
     let mut found = Vec::new();
     rooms::find(programme, &blocks, frame, &mut found);
-    people::find(programme, &blocks, &mut found);
+    people::find(programme, &blocks, frame, &mut found);
     hours::find(programme, &blocks, frame, &mut found);
     inside::find(programme, &blocks, &mut found);
     found.sort_unstable();

@@ -9,6 +9,7 @@ use crate::actor::{Actor, Permission};
 use crate::calendar::When;
 use crate::conference::Conference;
 use crate::fault::StoreResult;
+use crate::invite;
 use crate::place;
 use crate::sql::Tx;
 use crate::value::Key;
@@ -41,19 +42,23 @@ pub struct Hit {
     pub entries: usize,
     /// How many mails the next release will send to attendees.
     pub mails: usize,
+    /// How many invites of speakers the next release will send, change or take back.
+    pub invites: usize,
 }
 
 /// What a programme is held against: the zone, the days, and how many seats people hold.
 struct Ground<'c> {
     conference: &'c Conference,
     held: BTreeMap<Key, i32>,
+    accepted: BTreeSet<Key>,
 }
 
 impl<'c> Ground<'c> {
     fn load(tx: &mut Tx<'_>, conference: &'c Conference) -> StoreResult<Self> {
         let counters = place::store::list(tx, conference.id)?;
         let held = counters.into_iter().map(|place| (place.key, place.taken)).collect();
-        Ok(Self { conference, held })
+        let accepted = invite::store::list_accepted(tx, conference.id)?;
+        Ok(Self { conference, held, accepted: accepted.into_iter().collect() })
     }
 
     fn clashes(&self, programme: &Programme) -> Vec<Clash> {
@@ -63,6 +68,7 @@ impl<'c> Ground<'c> {
             first_day: definition.first_day,
             last_day: definition.last_day,
             held: &self.held,
+            accepted: &self.accepted,
         };
         clash::clashes(programme, &frame)
     }
@@ -136,6 +142,7 @@ fn hit(
         let clashing = hit::attendees(&published.programme, after, &holdings, frame);
         mails = entries + clashing.iter().filter(|each| each.holds_both).count();
     }
+    let steps = invite::ops::preview(tx, conference, after)?;
     let may_see = actor.may(Permission::SeeRegistrations, conference.id).is_ok();
     Ok(Hit {
         people: concerned(&[ClashKind::PersonTwice, ClashKind::WalkTooShort], ItemKind::Speaker),
@@ -144,6 +151,7 @@ fn hit(
         who: may_see.then_some(who),
         entries,
         mails,
+        invites: steps.iter().filter(|step| step.deed.is_some()).count(),
     })
 }
 

@@ -61,6 +61,8 @@ pub struct ShownHit {
     entries: usize,
     /// How many mails the next release will send to attendees.
     mails: usize,
+    /// How many invites of speakers the next release will send, change or take back.
+    invites: usize,
 }
 
 /// An attendee who is hit.
@@ -96,6 +98,7 @@ impl From<Hit> for ShownHit {
             who: hit.who.map(|who| who.into_iter().map(ShownAttendee::from).collect()),
             entries: hit.entries,
             mails: hit.mails,
+            invites: hit.invites,
         }
     }
 }

@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Form, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use askama::Template;
+use domain::conference::Conference;
 use domain::invite::answer::{self, AnswerError, Answers, Give};
 use domain::invite::word::Word;
 use domain::invite::{Invite, InviteStatus, WordKind};
@@ -152,6 +153,23 @@ impl Teller {
     }
 }
 
+/// The other times that speakers propose, in sentences.
+pub(super) fn proposals(
+    texts: &Texts,
+    conference: &Conference,
+    (words, invites): (&[Word], &[Invite]),
+) -> Vec<String> {
+    let definition = &conference.definition;
+    let teller = Teller {
+        texts: *texts,
+        zone: definition.time_zone(),
+        zone_name: definition.zone.as_str().to_owned(),
+        now: Timestamp::UNIX_EPOCH,
+    };
+    let counters = words.iter().filter(|word| word.kind == WordKind::Counter);
+    counters.filter_map(|word| Some(teller.open(word, invites)?.sentence)).collect()
+}
+
 fn invites_page(
     state: &State,
     staff: &Staff,
@@ -174,7 +192,9 @@ fn invites_page(
     let is_shown = |invite: &&Invite| status.is_none_or(|status| invite.status == status);
     let own = |speaker: &Speaker| -> Vec<&Invite> {
         let own = answers.invites.iter().filter(|invite| invite.speaker == speaker.id);
-        own.filter(is_shown).collect()
+        let mut own: Vec<&Invite> = own.filter(is_shown).collect();
+        own.sort_by_key(|invite| invite.told.when.instants(&teller.zone_name).ok());
+        own
     };
     let people = answers.speakers.iter().map(|speaker| (speaker, own(speaker)));
     let people = people.filter(|(_, own)| status.is_none() || !own.is_empty());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::{ItemId, ItemKind, Programme};
 use super::hours::covers;
 use super::timeline::{Block, Piece, meetings};
-use super::{Clash, ClashKind, clash};
+use super::{Clash, ClashKind, Frame, clash};
 use crate::value::Key;
 
 /// A session or slot in which a person must be.
@@ -18,7 +18,12 @@ struct Duty<'p> {
     piece: Option<Piece>,
 }
 
-pub(super) fn find(programme: &Programme, blocks: &[Block<'_>], found: &mut Vec<Clash>) {
+pub(super) fn find(
+    programme: &Programme,
+    blocks: &[Block<'_>],
+    frame: &Frame<'_>,
+    found: &mut Vec<Clash>,
+) {
     let mut people: BTreeMap<&Key, Vec<Duty<'_>>> = BTreeMap::new();
     for duty in blocks.iter().flat_map(duties) {
         people.entry(duty.person).or_default().push(duty);
@@ -36,7 +41,7 @@ pub(super) fn find(programme: &Programme, blocks: &[Block<'_>], found: &mut Vec<
                 found.push(clash(ClashKind::PersonUnavailable, [duty.item, person], &[]));
             }
         }
-        if !speaker.confirmed {
+        if !speaker.confirmed && !frame.accepted.contains(&speaker.key) {
             found.push(unconfirmed(person, duties));
         }
     }

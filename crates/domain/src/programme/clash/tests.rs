@@ -7,6 +7,8 @@ mod people;
 mod rooms;
 mod said;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{DateTime, date};
 
 use super::*;
@@ -23,7 +25,13 @@ use crate::value::Locale;
 fn between(programme: &Programme, first: Date, last: Date) -> Vec<Clash> {
     let zone = "Europe/Stockholm".parse().unwrap();
     let held = BTreeMap::from([(key("workshop"), 50)]);
-    let frame = Frame { zone: &zone, first_day: first, last_day: last, held: &held };
+    let frame = Frame {
+        zone: &zone,
+        first_day: first,
+        last_day: last,
+        held: &held,
+        accepted: &BTreeSet::new(),
+    };
     clashes(programme, &frame)
 }
 

@@ -153,7 +153,8 @@ fn entries_change_with_time_title_and_room_and_when_a_session_goes() {
     let none: [&Key; 0] = [];
     let told = |after: &Programme| changed(&published, after).into_iter().cloned().collect();
     assert_eq!(changed(&published, &published), none.into());
-    let cases: [(&str, fn(&mut Programme), bool); 4] = [
+    type Change = fn(&mut Programme);
+    let cases: [(&str, Change, bool); 4] = [
         ("time", |it| *it = with_tumours_at(15, 0), true),
         ("title", |it| session(it).title = another(), true),
         ("chairs", |it| session(it).chairs.clear(), false),

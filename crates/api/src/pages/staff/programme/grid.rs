@@ -9,6 +9,8 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use askama::Template;
 use domain::conference::Conference;
 use domain::conference::ops::EnterError;
+use domain::invite::word::Word;
+use domain::invite::{self, Invite};
 use domain::programme::clash::{Clash, Severity, severity_word};
 use domain::programme::draft::{self, Draft, History};
 use domain::programme::{consequence, release};
@@ -20,6 +22,7 @@ use jiff::civil::Date;
 use super::super::super::form::Sent;
 use super::super::super::frame::Frame;
 use super::super::super::page;
+use super::super::invite::proposals;
 use super::super::{base, frame};
 use super::clashes::{self, ShownClash};
 use super::desk::{Menu, menu};
@@ -31,7 +34,7 @@ use crate::pages::programme::colours;
 use crate::state::State;
 
 /// What the scripts of the page say, by the last part of the text's key.
-const SAID: [&str; 45] = [
+const SAID: [&str; 46] = [
     "at",
     "at-shelf",
     "cancelled",
@@ -56,6 +59,7 @@ const SAID: [&str; 45] = [
     "held",
     "hit-attendees",
     "hit-entries",
+    "hit-invites",
     "hit-mails",
     "hit-people",
     "meanwhile",
@@ -103,6 +107,10 @@ struct GridPage {
     day: Day,
     unplaced: Vec<Block>,
     clashes: Vec<ShownClash>,
+    /// Other times that speakers propose.
+    proposals: Vec<String>,
+    /// Where the answers of speakers are.
+    answers: String,
     choices: Vec<(String, String)>,
     /// Key and name.
     tracks: Vec<(String, String)>,
@@ -119,6 +127,9 @@ struct Found {
     released: i32,
     /// What does not fit together in the draft.
     clashes: Vec<Clash>,
+    /// What was said about invites and waits for an organiser.
+    words: Vec<Word>,
+    invites: Vec<Invite>,
 }
 
 /// The draft of one day, `?day=2022-09-22`.
@@ -145,7 +156,9 @@ async fn find(state: &State, staff: &Staff, slug: &str) -> Reply<Found> {
         let history = draft::store::history(tx, conference.id)?;
         let released = release::store::newest_number(tx, conference.id)?;
         let clashes = consequence::clashes(tx, &conference, &draft.programme)?;
-        Ok(Found { conference, draft, history, released, clashes })
+        let words = invite::word::store::list_open(tx, conference.id)?;
+        let invites = invite::store::list(tx, conference.id)?;
+        Ok(Found { conference, draft, history, released, clashes, words, invites })
     });
     Ok(found.await?)
 }
@@ -171,6 +184,8 @@ fn grid_page(frame: Frame, found: &Found, day: Option<Date>, form_key: String) -
         day: shown::day(drawn, date),
         unplaced: shown::unplaced(drawn),
         clashes: clashes::listed(&texts, programme, &found.clashes, (&base, date)),
+        proposals: proposals(&texts, &found.conference, (&found.words, &found.invites)),
+        answers: format!("/staff/conferences/{slug}/invites"),
         choices: shown::choices(&texts, programme),
         tracks: tracks.collect(),
         colours: format!("{base}/colours.css?v={}", found.draft.version),
