@@ -288,7 +288,7 @@ impl World {
 #[actix_web::test]
 async fn calendars_say_what_the_programme_says_whatever_happened() {
     let mut checks = 0;
-    for seed in 1..=12 {
+    for seed in 1..=8 {
         let mut place = Place { seed, step: 0 };
         let mut world = World::start(seed).await;
         while place.step < STEPS {
