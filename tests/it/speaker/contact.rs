@@ -36,7 +36,7 @@ impl Organiser<'_> {
 
     /// Opens a page and sends one of its forms, which leads to another path.
     async fn fill(&self, page: &str, path: &str, form: &[(&str, &str)]) -> Answer {
-        let mut all = hidden(&self.get(page).await.text.split("<main").nth(1).unwrap_or_default());
+        let mut all = hidden(self.get(page).await.text.split("<main").nth(1).unwrap_or_default());
         all.extend(form.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let request = self.app.http.post(self.app.url(&format!("{STAFF}{path}")));
         self.app.send(request.header("cookie", self.cookie()).form(&all)).await

@@ -68,7 +68,8 @@ both! {
         let mut large = b"%PDF-".to_vec();
         large.resize(10 * 1_024 * 1_024 + 1, b' ');
         let kind = "Please choose slides as .pdf, .pptx, .odp or .key";
-        let cases: [(Option<(&str, &[u8])>, u16, &str); 5] = [
+        type Sent<'a> = Option<(&'a str, &'a [u8])>;
+        let cases: [(Sent<'_>, u16, &str); 5] = [
             (None, 422, "Please fill this in."),
             (Some(("a.exe", b"MZ")), 422, kind),
             (Some(("a.pdf", b"PK\x03\x04")), 422, kind),

@@ -83,7 +83,8 @@ both! {
         let bo = Visitor::as_speaker(&app, "bo").await;
         let large = vec![0xff; 10 * 1_024 * 1_024 + 1];
         let (wall, wide) = (bomb(60_000), bomb(12_000));
-        let cases: [(&str, Option<(&str, &[u8])>, u16, &str); 7] = [
+        type Sent<'a> = Option<(&'a str, &'a [u8])>;
+        let cases: [(&str, Sent<'_>, u16, &str); 7] = [
             ("nothing", None, 422, "Please fill this in."),
             ("a page", Some(("a.jpg", b"<html>")), 422, "Please choose a photograph as JPEG, PNG or WebP."),
             ("a gif", Some(("a.jpg", b"GIF89a")), 422, "Please choose a photograph as JPEG, PNG or WebP."),
