@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use domain::actor::Actor;
+use domain::invite::{InviteStatus, hold};
 use domain::outbox::{self, Failure, Leased, MessageStatus, Tale};
 use domain::value::id::MessageId;
 use domain::{StoreError, StoreResult, Tx};
@@ -10,8 +12,6 @@ use mailer::{mime, render};
 use tests::model_calendar::Effect;
 
 use super::{SLUG, World};
-use domain::actor::Actor;
-use domain::invite::hold;
 
 /// What has arrived.
 #[derive(Default)]
@@ -80,7 +80,14 @@ impl World {
         let rises = told.sequence > sequence || (is_refreshed && told.sequence == sequence);
         assert!(rises, "{sequence} and then {} of {}", told.sequence, told.uid);
         assert!(!effects.contains(&Effect::Outdated), "{effects:?}");
-        self.answers.remove(&told.uid);
+        let asked = match leased.message.kind() {
+            "invite-requested" => InviteStatus::Sent,
+            "invite-moved" => InviteStatus::Updated,
+            "invite-withdrawn" => InviteStatus::Cancelled,
+            // The same time and place: an answer stays.
+            _ => return,
+        };
+        self.answers.insert(told.uid.clone(), asked);
     }
 
     /// Whether a mail waits that was tried already.
