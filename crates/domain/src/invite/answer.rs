@@ -117,18 +117,13 @@ fn said(
     }
 }
 
-/// Lets an answer count.
-fn apply(tx: &mut Tx<'_>, invite: &Invite, word: &Word) -> StoreResult<()> {
-    let Some(answer) = word.answer else { return Ok(()) };
-    let Some(status) = invite.status.after(Event::Answer(answer)) else { return Ok(()) };
-    let answered = Answered {
-        way: word.way,
-        sequence: word.sequence,
-        stamp: word.stamp,
-        at: word.at,
-        comment: word.comment.clone(),
-    };
-    store::set(tx, &Invite { status, answered: Some(answered), ..invite.clone() })
+/// Lets an answer count; the invite with it.
+fn apply(tx: &mut Tx<'_>, invite: &Invite, word: &Word) -> StoreResult<Invite> {
+    let status = word.answer.and_then(|answer| invite.status.after(Event::Answer(answer)));
+    let Some(status) = status else { return Ok(invite.clone()) };
+    let after = Invite { status, answered: Some(word.answered()), ..invite.clone() };
+    store::set(tx, &after)?;
+    Ok(after)
 }
 
 /// Why an answer is not taken.
@@ -252,8 +247,7 @@ fn put(tx: &mut Tx<'_>, invite: &Invite, give: &Give, way: Way) -> Result<Invite
     let word = said(tx, &invite.uid, (WordKind::Reply, way), answer, of_now);
     let word = Word { comment: give.comment.trim().to_owned(), ..word };
     word::store::insert(tx, &word)?;
-    apply(tx, invite, &word)?;
-    store::find(tx, &invite.uid)?.ok_or(AnswerError::NoInvite)
+    Ok(apply(tx, invite, &word)?)
 }
 
 /// An organiser decides about something that waits: an answer of somebody else counts or does

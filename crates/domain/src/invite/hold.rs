@@ -104,7 +104,7 @@ pub fn send_all(tx: &mut Tx<'_>, actor: &Actor, slug: &Slug) -> Result<usize, Ho
 /// Counts the days until a reminder from when the mail goes out, not from when it was written.
 fn ask_from_now(tx: &mut Tx<'_>, message: &Message) -> StoreResult<()> {
     let Tale::Invite(told) = message.tale() else { return Ok(()) };
-    match store::find(tx, &told.uid)? {
+    match store::find_locked(tx, &told.uid)? {
         Some(invite) if invite.asked_sequence == told.sequence => {
             store::set(tx, &Invite { asked_at: Some(tx.now()), ..invite })
         }

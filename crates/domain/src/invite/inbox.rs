@@ -2,11 +2,11 @@
 
 use jiff::SignedDuration;
 
-use super::ops::reader;
+use super::ops::told;
 use super::{Bounced, Incoming, Invite, Said, Spoken, Verdict, What, answer};
 use crate::conference::{self, Conference};
 use crate::fault::StoreResult;
-use crate::outbox::{self, Message, ToldConference, ToldInvite};
+use crate::outbox::{self, Message};
 use crate::speaker::{self, Speaker};
 use crate::sql::Tx;
 
@@ -146,20 +146,8 @@ fn send_again(
     invite: &Invite,
     speaker: &Speaker,
 ) -> StoreResult<()> {
-    let told = ToldInvite {
-        conference: ToldConference::of(conference, invite.told.language),
-        reader: reader(speaker, &invite.told.name),
-        address: invite.address.clone(),
-        uid: invite.uid.clone(),
-        sequence: invite.sequence,
-        answer: invite.status.answer(),
-        says: invite.told.clone(),
-        before: None,
-        reason: None,
-        previous: invite.previous(),
-        thread: outbox::store::first_message_id(tx, &invite.uid)?,
-        at: tx.now(),
-    };
+    let thread = outbox::store::first_message_id(tx, &invite.uid)?;
+    let told = told((conference, speaker), (invite, invite.previous()), thread, tx.now());
     let whom = (&invite.address, invite.told.language);
     outbox::ops::push(tx, conference, whom, &Message::InviteRefreshed(Box::new(told)))?;
     Ok(())

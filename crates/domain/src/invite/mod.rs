@@ -168,7 +168,7 @@ impl Answer {
 }
 
 /// The invite of one person, at one address, to one slot or session.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invite {
     /// `UID@host`, for ever. Whoever knows it was invited, so it is told to nobody else.
     pub uid: String,

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::plan::{Deed, Known, Reason, Step, Waiting, plan};
 use super::store;
 use super::word::{self, Verdict, Word, WordKind};
-use super::{Answered, Event, Invite, InviteStatus};
+use super::{Event, Invite, InviteStatus, Previous};
 use crate::conference::Conference;
 use crate::fault::{StoreError, StoreResult};
 use crate::outbox::{
@@ -113,7 +113,8 @@ fn take(tx: &mut Tx<'_>, conference: &Conference, step: &Step, mails: Mails) -> 
         return Ok(());
     };
     let thread = outbox::store::first_message_id(tx, &before.uid)?;
-    let message = compose(conference, step, (&before, &after), thread, tx.now());
+    let about = (conference, &step.speaker);
+    let message = compose(about, deed, (&before, &after), thread, tx.now());
     store::set(tx, &after)?;
     let whom = (&after.address, after.told.language);
     outbox::ops::push_as(tx, conference, whom, &message, mails.status())?;
@@ -174,7 +175,7 @@ pub fn letters(conference: &Conference, steps: &[Step], at: Timestamp) -> Vec<Le
         let known = step.before.clone();
         let before = known.or_else(|| drafted(conference, step, UNSENT.to_owned()))?;
         let after = before.after(deed.event, &deed.says, at)?;
-        let message = compose(conference, step, (&before, &after), None, at);
+        let message = compose((conference, &step.speaker), deed, (&before, &after), None, at);
         let (recipient, language) = (after.address, after.told.language);
         Some(Letter { recipient, language, message })
     };
@@ -183,34 +184,48 @@ pub fn letters(conference: &Conference, steps: &[Step], at: Timestamp) -> Vec<Le
     letters
 }
 
-/// The message of a step, as it is sent now.
+/// The message of a deed, as it is sent now.
 fn compose(
-    conference: &Conference,
-    step: &Step,
+    about: (&Conference, &Speaker),
+    deed: &Deed,
     (before, after): (&Invite, &Invite),
     thread: Option<String>,
     at: Timestamp,
 ) -> Message {
-    let event = step.deed.as_ref().map_or(Event::Reword, |deed| deed.event);
     let told = Box::new(ToldInvite {
-        conference: ToldConference::of(conference, after.told.language),
-        reader: reader(&step.speaker, &after.told.name),
-        address: after.address.clone(),
-        uid: after.uid.clone(),
-        sequence: after.sequence,
-        answer: after.status.answer(),
-        says: after.told.clone(),
         before: before.status.is_living().then(|| before.told.clone()),
-        reason: step.deed.as_ref().and_then(|deed| deed.reason),
-        previous: before.previous(),
-        thread,
-        at,
+        reason: deed.reason,
+        ..told(about, (after, before.previous()), thread, at)
     });
-    match event {
+    match deed.event {
         Event::Invite => Message::InviteRequested(told),
         Event::Move => Message::InviteMoved(told),
         Event::Reword | Event::Answer(_) => Message::InviteReworded(told),
         Event::Withdraw => Message::InviteWithdrawn(told),
+    }
+}
+
+/// What a mail tells of an invite as it is; `previous` is how it was, for the case that nobody
+/// gets the mail.
+pub(super) fn told(
+    (conference, speaker): (&Conference, &Speaker),
+    (invite, previous): (&Invite, Previous),
+    thread: Option<String>,
+    at: Timestamp,
+) -> ToldInvite {
+    ToldInvite {
+        conference: ToldConference::of(conference, invite.told.language),
+        reader: reader(speaker, &invite.told.name),
+        address: invite.address.clone(),
+        uid: invite.uid.clone(),
+        sequence: invite.sequence,
+        answer: invite.status.answer(),
+        says: invite.told.clone(),
+        before: None,
+        reason: None,
+        previous,
+        thread,
+        at,
     }
 }
 
@@ -284,15 +299,5 @@ pub(super) fn with_late_answer(tx: &mut Tx<'_>, invite: Invite) -> StoreResult<I
         return Ok(invite);
     };
     word::store::set_verdict(tx, word.id, Verdict::Counts)?;
-    Ok(Invite {
-        status: answer.status(),
-        answered: Some(Answered {
-            way: word.way,
-            sequence: word.sequence,
-            stamp: word.stamp,
-            at: word.at,
-            comment: word.comment,
-        }),
-        ..invite
-    })
+    Ok(Invite { status: answer.status(), answered: Some(word.answered()), ..invite })
 }

@@ -38,7 +38,7 @@ pub struct Waiting {
 }
 
 /// Something that has to be done about one person and one part of the programme.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// The person, by their place in [`Known::speakers`]; none where they are there no longer.
     pub speaker: Speaker,
@@ -53,7 +53,7 @@ pub struct Step {
 }
 
 /// What is told.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deed {
     /// What happens to the invite.
     pub event: Event,

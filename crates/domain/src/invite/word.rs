@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Answer, Proposal, Way};
+use super::{Answer, Answered, Proposal, Way};
 use crate::value::id::AnswerId;
 
 pub mod store;
@@ -34,6 +34,20 @@ pub struct Word {
     pub proposed: Option<Proposal>,
     /// When it came.
     pub at: Timestamp,
+}
+
+impl Word {
+    /// The word as the answer that counts.
+    #[must_use]
+    pub fn answered(&self) -> Answered {
+        Answered {
+            way: self.way,
+            sequence: self.sequence,
+            stamp: self.stamp,
+            at: self.at,
+            comment: self.comment.clone(),
+        }
+    }
 }
 
 /// What kind of word it is.

@@ -10,6 +10,7 @@ use crate::calendar::When;
 use crate::conference::Conference;
 use crate::fault::StoreResult;
 use crate::invite;
+use crate::invite::plan::Step;
 use crate::place;
 use crate::sql::Tx;
 use crate::value::Key;
@@ -42,8 +43,16 @@ pub struct Hit {
     pub entries: usize,
     /// How many mails the next release will send to attendees.
     pub mails: usize,
+    /// What the next release will have to tell speakers.
+    pub steps: Vec<Step>,
+}
+
+impl Hit {
     /// How many invites of speakers the next release will send, change or take back.
-    pub invites: usize,
+    #[must_use]
+    pub fn invites(&self) -> usize {
+        self.steps.iter().filter(|step| step.deed.is_some()).count()
+    }
 }
 
 /// What a programme is held against: the zone, the days, and how many seats people hold.
@@ -151,7 +160,7 @@ fn hit(
         who: may_see.then_some(who),
         entries,
         mails,
-        invites: steps.iter().filter(|step| step.deed.is_some()).count(),
+        steps,
     })
 }
 

@@ -92,13 +92,13 @@ impl From<HitAttendee> for ShownAttendee {
 impl From<Hit> for ShownHit {
     fn from(hit: Hit) -> Self {
         Self {
+            invites: hit.invites(),
             people: hit.people,
             rooms: hit.rooms,
             attendees: hit.attendees,
             who: hit.who.map(|who| who.into_iter().map(ShownAttendee::from).collect()),
             entries: hit.entries,
             mails: hit.mails,
-            invites: hit.invites,
         }
     }
 }

@@ -6,7 +6,6 @@ use actix_web::web::{Data, Json, Path, Query, ServiceConfig};
 use actix_web::{get, post};
 use domain::actor::Actor;
 use domain::conference;
-use domain::invite;
 use domain::invite::ops::Mails;
 use domain::invite::plan::Step;
 use domain::outbox::DeedKind;
@@ -329,15 +328,9 @@ fn shown(
     let before = planned.newest.as_ref().map_or(&nothing, |release| &*release.programme);
     let both = (before, &*planned.programme);
     let consequences = consequence::consequences(tx, actor, &planned.conference, both)?;
-    let is_made = planned.made.is_some();
-    let steps = if is_made {
-        Vec::new()
-    } else {
-        invite::ops::preview(tx, &planned.conference, &planned.programme)?
-    };
     Ok(ShownReleased {
         number: planned.number(),
-        mails: steps.iter().filter_map(ShownMail::of).collect(),
+        mails: consequences.hit.steps.iter().filter_map(ShownMail::of).collect(),
         released: planned.made.is_some(),
         consequences: ShownConsequences::of(texts, both, consequences),
     })

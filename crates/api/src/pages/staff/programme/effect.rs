@@ -115,7 +115,7 @@ pub fn hit(texts: &Texts, programme: &Programme, hit: &Hit) -> Vec<String> {
         ("staff-programme-hit-attendees", hit.attendees),
         ("staff-programme-hit-entries", hit.entries),
         ("staff-programme-hit-mails", hit.mails),
-        ("staff-programme-hit-invites", hit.invites),
+        ("staff-programme-hit-invites", hit.invites()),
     ];
     for (key, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
         said.push(texts.count(key, i64::try_from(count).unwrap_or(i64::MAX), &[]));

@@ -6,8 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, get, post};
 use askama::Template;
 use domain::FieldFault;
 use domain::audit::{self, ops::By};
-use domain::invite;
-use domain::invite::ops::{Letter, Mails};
+use domain::invite::ops::{Letter, Mails, letters};
 use domain::outbox::Tale;
 use domain::programme::changes::{Change, Words, changes, words};
 use domain::programme::clash::{Clash, Severity};
@@ -109,8 +108,7 @@ async fn published(state: &State, staff: &Staff, desk: &Desk) -> Reply<Published
             let before = newest.as_ref().map_or(&nothing, |newest| &*newest.programme);
             let both = (before, &*draft.programme);
             let hit = consequence::consequences(tx, &actor, &conference, both)?.hit;
-            let steps = invite::ops::preview(tx, &conference, &draft.programme)?;
-            let letters = invite::ops::letters(&conference, &steps, tx.now());
+            let letters = letters(&conference, &hit.steps, tx.now());
             Ok(Published { editions, newest, hit, letters })
         })
         .await?;
